@@ -1,0 +1,122 @@
+//! The release page in `dist/`.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::finish::digest;
+use crate::install::BuildTools;
+use crate::places::Places;
+use crate::problem::{Context, Result};
+use crate::shell::run;
+
+/// Everything that has a say in what the page becomes.
+const SOURCES: [&str; 10] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "boot",
+    "index.html",
+    "public",
+    "src",
+    "style",
+    "xtask/src",
+];
+
+/// Builds `dist/` for release, unless it is one already.
+///
+/// # Errors
+/// Where a tool is missing, or the build fails.
+pub(crate) fn release(places: &Places) -> Result<()> {
+    let stamp = places.target.join("dist.stamp");
+    let built = fs::read_to_string(&stamp).unwrap_or_default();
+    if !built.is_empty() && state(places)? == built {
+        println!("dist/ is up to date.");
+        return Ok(());
+    }
+    let tools = BuildTools::ready(places)?;
+    println!("Building the release page (a minute or two from scratch).");
+    let _ = fs::remove_file(&stamp);
+    let mut trunk = tools.trunk(places)?;
+    trunk.args(["build", "--release"]);
+    run(&mut trunk, "The release build")?;
+    fs::create_dir_all(&places.target).could_not("write target/dist.stamp")?;
+    fs::write(&stamp, state(places)?).could_not("write target/dist.stamp")
+}
+
+/// One value for the sources and the page as they are now.
+fn state(places: &Places) -> Result<String> {
+    let mut list = String::new();
+    if let Ok(road) = env::var("KEYDESK_WASM_ROAD") {
+        list.push_str(&road);
+    }
+    for name in SOURCES.iter().chain(&["dist"]) {
+        let mut files = Vec::new();
+        collect(&places.root.join(name), &mut files)?;
+        files.sort();
+        for file in files {
+            let bytes = fs::read(&file).could_not(format_args!("read {}", file.display()))?;
+            list.push_str(&file.to_string_lossy());
+            list.push_str(&digest::short(&bytes));
+        }
+    }
+    Ok(digest::short(list.as_bytes()))
+}
+
+fn collect(at: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if at.is_dir() {
+        for entry in fs::read_dir(at).could_not(format_args!("read {}", at.display()))? {
+            collect(
+                &entry
+                    .could_not(format_args!("read {}", at.display()))?
+                    .path(),
+                files,
+            )?;
+        }
+    } else if at.is_file() {
+        files.push(at.to_owned());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn any_change_of_source_or_page_is_seen() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let at = folder.path().to_owned();
+        let places = Places {
+            root: at.clone(),
+            target: at.join("target"),
+            cache: at.join("cache"),
+        };
+        let write = |path: &str, text: &str| {
+            let path = at.join(path);
+            fs::create_dir_all(path.parent().expect("is in a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        let mut seen = Vec::new();
+        for (path, text) in [
+            ("src/main.rs", "a"),
+            ("src/main.rs", "b"),
+            ("src/deep/er.rs", "b"),
+            ("dist/index.html", "x"),
+            ("dist/index.html", "y"),
+            ("public/.well-known/x", "y"),
+        ] {
+            write(path, text);
+            let now = state(&places).expect("readable");
+            assert!(!seen.contains(&now), "{path} = {text}");
+            assert_eq!(state(&places).expect("readable"), now);
+            seen.push(now);
+        }
+        let before = seen.last().cloned();
+        write("README.md", "not part of the page");
+        assert_eq!(Some(state(&places).expect("readable")), before);
+    }
+}

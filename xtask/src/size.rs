@@ -1,0 +1,202 @@
+//! What a first visit costs: every file the page asks for before it can be used, as a host would
+//! send it (brotli, quality 11), against a budget that a change must not quietly spend.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::problem::{Context, Problem, Result};
+
+/// Bytes of the whole first visit. A kilobyte is 1000 bytes here, the stricter reading.
+const FIRST_LOAD: usize = 190_000;
+/// Bytes of what is painted first: page, boot file and styles.
+const SHELL: usize = 12_000;
+/// Requests of the first visit.
+const REQUESTS: usize = 6;
+
+/// One downloaded file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Weight {
+    name: String,
+    shell: bool,
+    bytes: usize,
+    brotli: usize,
+}
+
+/// Prints the table for a built page.
+///
+/// # Errors
+/// Where the budget is overdrawn, or the page is not there.
+pub(crate) fn check(dist: &Path) -> Result<()> {
+    let index = fs::read_to_string(dist.join("index.html")).map_err(|_| {
+        Problem::new(format!(
+            "{} has no page: run `cargo xtask build`.",
+            dist.display()
+        ))
+    })?;
+    let mut weights = Vec::new();
+    for (name, shell) in first_load(&index) {
+        let bytes = fs::read(dist.join(&name)).could_not(format_args!("read dist/{name}"))?;
+        weights.push(Weight {
+            name,
+            shell,
+            bytes: bytes.len(),
+            brotli: brotli(&bytes)?,
+        });
+    }
+    println!("{}", table(&weights));
+    let over = overdrawn(&weights);
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem::new(over.join(" ")))
+    }
+}
+
+/// The files a first visit asks for, and whether the painted shell needs them. The icon is not
+/// among them: browsers fetch it when they are idle, and nobody waits for it.
+fn first_load(index: &str) -> Vec<(String, bool)> {
+    let mut files = vec![("index.html".to_owned(), true)];
+    let mut add = |address: &str, shell: bool| {
+        let name = address.trim_start_matches(['/', '.']).to_owned();
+        if !name.is_empty() && files.iter().all(|(known, _)| *known != name) {
+            files.push((name, shell));
+        }
+    };
+    for tag in index
+        .split('<')
+        .skip(1)
+        .filter_map(|it| it.split('>').next())
+    {
+        let value = |name: &str| {
+            let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+            tag[from..].split('"').next()
+        };
+        let rel = value("rel").unwrap_or_default();
+        if tag.starts_with("script") {
+            add(value("src").unwrap_or_default(), true);
+        } else if tag.starts_with("link") && rel != "icon" && rel != "manifest" {
+            add(value("href").unwrap_or_default(), rel == "stylesheet");
+        } else if tag.starts_with("img") {
+            add(value("src").unwrap_or_default(), true);
+        }
+        add(value("data-js").unwrap_or_default(), false);
+        add(value("data-wasm").unwrap_or_default(), false);
+    }
+    add("config.json", false);
+    files
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 24);
+    writer.write_all(bytes).could_not("compress")?;
+    Ok(writer.into_inner().len())
+}
+
+fn sum(weights: &[Weight], shell_only: bool) -> usize {
+    weights
+        .iter()
+        .filter(|it| it.shell || !shell_only)
+        .map(|it| it.brotli)
+        .sum()
+}
+
+fn table(weights: &[Weight]) -> String {
+    let mut text = format!("{:<34} {:>9} {:>9}\n", "first visit", "bytes", "brotli");
+    let mut line = |name: &str, bytes: String, brotli: String| {
+        let _ = writeln!(text, "{name:<34} {bytes:>9} {brotli:>9}");
+    };
+    for it in weights {
+        line(&it.name, it.bytes.to_string(), it.brotli.to_string());
+    }
+    let spent = |spent: usize, budget: usize| format!("{spent} of {budget}");
+    line(
+        "shell (page, boot, styles)",
+        String::new(),
+        spent(sum(weights, true), SHELL),
+    );
+    line(
+        "everything",
+        String::new(),
+        spent(sum(weights, false), FIRST_LOAD),
+    );
+    line("requests", String::new(), spent(weights.len(), REQUESTS));
+    text
+}
+
+fn overdrawn(weights: &[Weight]) -> Vec<String> {
+    let mut over = Vec::new();
+    let mut hold = |what: &str, spent: usize, budget: usize| {
+        if spent > budget {
+            over.push(format!(
+                "Over budget: {what} is {spent}, allowed are {budget}."
+            ));
+        }
+    };
+    hold("the shell in bytes", sum(weights, true), SHELL);
+    hold("the first visit in bytes", sum(weights, false), FIRST_LOAD);
+    hold("the number of requests", weights.len(), REQUESTS);
+    over
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = "<!doctype html><link rel=\"icon\" href=\"/favicon.svg\">\
+        <link rel=\"stylesheet\" href=\"/keydesk-1.css\" integrity=\"x\">\
+        <link rel=\"modulepreload\" href=\"/keydesk-1.js\">\
+        <script src=\"/boot-1.js\" data-js=\"/keydesk-1.js\" data-wasm=\"/keydesk-1.wasm\"></script>\
+        <a href=\"#main\">x</a>";
+
+    fn weight(name: &str, shell: bool, brotli: usize) -> Weight {
+        Weight {
+            name: name.into(),
+            shell,
+            bytes: brotli,
+            brotli,
+        }
+    }
+
+    #[test]
+    fn every_file_of_a_first_visit_is_counted_once() {
+        let files = first_load(INDEX);
+        let names: Vec<_> = files
+            .iter()
+            .map(|(name, shell)| (name.as_str(), *shell))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("index.html", true),
+                ("keydesk-1.css", true),
+                ("keydesk-1.js", false),
+                ("boot-1.js", true),
+                ("keydesk-1.wasm", false),
+                ("config.json", false),
+            ]
+        );
+    }
+
+    #[test]
+    fn each_budget_is_held() {
+        let fits = [
+            weight("index.html", true, SHELL),
+            weight("a.wasm", false, FIRST_LOAD - SHELL),
+        ];
+        assert!(overdrawn(&fits).is_empty());
+        let shell = [weight("index.html", true, SHELL + 1)];
+        assert!(overdrawn(&shell)[0].contains("shell"));
+        let all = [weight("a.wasm", false, FIRST_LOAD + 1)];
+        assert!(overdrawn(&all)[0].contains("first visit"));
+        let many = vec![weight("x", false, 1); REQUESTS + 1];
+        assert!(overdrawn(&many)[0].contains("requests"));
+    }
+
+    #[test]
+    fn weighs_as_a_host_would_send_it() {
+        let text = "keydesk ".repeat(500);
+        assert!(brotli(text.as_bytes()).expect("compresses") < 60);
+    }
+}
