@@ -1,0 +1,432 @@
+// The page before the app. Runs at once, ahead of the first paint: theme, language, settings, the sign-in form that can be
+// filled while the app still loads, the start of the app, and what is shown when it cannot start. docs/page.md tells the whole.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const { src, dataset: files } = document.currentScript;
+  const home = new URL(".", src);
+  const address = (file) => new URL(file, src).href;
+  const byId = (id) => document.getElementById(id);
+
+  // Storage may be refused altogether; then nothing is remembered and everything still works.
+  const recall = (area, key) => {
+    try {
+      return window[area].getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const remember = (area, key, value) => {
+    try {
+      window[area].setItem(key, value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  // Set first: the style sheet hides the body until the words are right, and the notice for pages where this never ran.
+  root.dataset.boot = "early";
+  const parsed = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
+    else resolve();
+  });
+
+  // ---- theme ----
+
+  const THEMES = ["light", "dark", "system"];
+
+  function applyTheme(theme) {
+    keydesk.theme = root.dataset.theme = THEMES.includes(theme) ? theme : "system";
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+      const own = meta.dataset.theme;
+      if (keydesk.theme === "system") meta.media = `(prefers-color-scheme: ${own})`;
+      else meta.media = keydesk.theme === own ? "all" : "not all";
+    }
+  }
+
+  // ---- language ----
+
+  const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
+  const strings = (list) => (Array.isArray(list) ? list.filter((one) => one && typeof one === "string") : []);
+
+  // The person's choice, then the operator's, then the browser's; only among `offered`.
+  function chooseLanguage(offered, preset) {
+    const wishes = [recall("localStorage", "keydesk.language"), preset, ...(navigator.languages || []), "en"];
+    for (const wish of strings(wishes)) {
+      const found = offered.find((one) => one === wish) || offered.find((one) => one === wish.split("-")[0]);
+      if (found) return found;
+    }
+    return offered[0];
+  }
+
+  // English is what the page holds; the build writes each other language beside it as data-<language>.
+  const worded = () => [...document.querySelectorAll("[data-text]"), ...form.querySelectorAll("[data-text]")];
+  const word = (key) => document.querySelector(`[data-text="${key}"]`).textContent;
+
+  function applyLanguage(language) {
+    keydesk.language = root.lang = language;
+    root.dir = RIGHT_TO_LEFT.includes(language.split("-")[0]) ? "rtl" : "ltr";
+    for (const node of worded()) {
+      node.dataset.en ??= node.textContent;
+      node.textContent = node.getAttribute(`data-${language}`) ?? node.dataset.en;
+    }
+  }
+
+  // ---- settings ----
+
+  // A hint, never a secret: somebody was signed in here, so the sign-in form would only flash by.
+  const wasOpen = recall("localStorage", "keydesk.open") === "1";
+  // The services of these kinds are signed in to with a password; for the others the app draws what they need.
+  const BY_PASSWORD = ["metalcloud"];
+
+  const record = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
+  const text = (value) => (typeof value === "string" ? value : "");
+
+  // The app judges the settings and names what is wrong. Here whatever is usable is used, nothing is trusted.
+  async function fetchSettings() {
+    try {
+      const answer = await fetch(new URL("config.json", home), {
+        cache: "no-cache",
+        signal: AbortSignal.timeout?.(15000),
+      });
+      const policy = answer.headers.get("content-security-policy");
+      return { status: answer.status, text: await answer.text(), policy };
+    } catch {
+      return { status: 0, text: "", policy: null };
+    }
+  }
+
+  function parse({ status, text }) {
+    try {
+      return status === 200 ? record(JSON.parse(text)) : {};
+    } catch {
+      return {};
+    }
+  }
+
+  function drawBrand(brand) {
+    const name = text(brand.name) || "Keydesk";
+    byId("brand-name").textContent = document.title = name;
+    const colour = /^#([\da-f]{6})$/i.exec(text(brand.accent));
+    if (colour) drawAccent(colour[1]);
+    if (text(brand.logo)) {
+      const logo = new Image();
+      logo.className = "bar__logo";
+      logo.alt = "";
+      logo.onload = () => document.querySelector("#shell .bar__mark")?.replaceWith(logo);
+      logo.src = new URL(brand.logo, home);
+    }
+    if (/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl))) {
+      const link = byId("recovery-support");
+      link.href = brand.supportUrl;
+      link.hidden = false;
+    }
+  }
+
+  // ---- accent: the operator's colour as it is on buttons, with the ink that can be read on it; as text, as near as contrast allows ----
+
+  const WHITE = [255, 255, 255];
+  const BLACK = [11, 13, 18];
+  const ON_LIGHT = [238, 240, 245];
+  const ON_DARK = [38, 42, 52];
+
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => {
+    const [dim, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (bright + 0.05) / (dim + 0.05);
+  };
+  const readable = (colour, ground, toward) => {
+    let mixed = colour;
+    for (let step = 1; step <= 25 && contrast(mixed, ground) < 4.6; step += 1) {
+      mixed = colour.map((part, index) => part + ((toward[index] - part) * step) / 25);
+    }
+    return mixed;
+  };
+
+  function drawAccent(hex) {
+    const accent = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+    const light = contrast(accent, WHITE) >= 4.5;
+    const set = (name, colour) => root.style.setProperty(name, `rgb(${colour.map(Math.round)})`);
+    set("--accent", accent);
+    set("--accent-ink", light ? WHITE : BLACK);
+    set("--accent-shade", light ? BLACK : WHITE);
+    set("--accent-on-light", readable(accent, ON_LIGHT, BLACK));
+    set("--accent-on-dark", readable(accent, ON_DARK, WHITE));
+  }
+
+  // ---- the sign-in form ----
+
+  let form;
+  let early = false;
+  let running = false;
+
+  function adoptForm() {
+    form = byId("credentials");
+    // A submit must never leave for the static host; until the app is there it is only remembered.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      conceal();
+      if (running || early) return;
+      early = true;
+      byId("credentials-status").textContent = word("submit_waits");
+      byId("credentials-submit").classList.add("is-busy");
+    });
+    // Where a form cannot be moved as it is, the caret has to be put back, and an email field does not tell where it was.
+    if (!Element.prototype.moveBefore) form.elements.username.type = "text";
+  }
+
+  // Shows or hides what the button's field holds; serves every such button of the page, the app's too.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-reveal]");
+    const field = button && byId(button.getAttribute("aria-controls"));
+    if (field) reveal(button, field, field.type === "password");
+  });
+
+  function reveal(button, field, shown) {
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", shown);
+  }
+
+  // Password managers only store what was sent from a password field.
+  function conceal() {
+    reveal(form.querySelector("#password-show"), form.elements.password, false);
+  }
+
+  function signsInHere(services) {
+    const [, id, page, more] = location.pathname.replace(home.pathname, "/").split("/");
+    const service = id ? services.find((one) => one.id === id) : services.length === 1 && services[0];
+    const here = id ? page === "sign-in" && !more : true;
+    return here && !wasOpen && service && BY_PASSWORD.includes(service.api);
+  }
+
+  function place(slot) {
+    if (!slot) {
+      form.remove();
+      form.reset();
+      conceal();
+      return;
+    }
+    form.hidden = false;
+    if (slot.moveBefore && slot.isConnected && form.isConnected) {
+      slot.moveBefore(form, null);
+      return;
+    }
+    const field = form.contains(document.activeElement) ? document.activeElement : null;
+    const { selectionStart, selectionEnd } = field || {};
+    slot.append(form);
+    field?.focus({ preventScroll: true });
+    if (selectionStart != null) field.setSelectionRange(selectionStart, selectionEnd);
+  }
+
+  // ---- the app ----
+
+  // Fails for a file that is gone, that does not come, or that is not the one this page was built with.
+  async function fetchModule() {
+    // Without crypto (a page on plain http) the browser checks the bytes, but then shows no progress.
+    const checked = files.wasmIntegrity && window.crypto?.subtle;
+    const answer = await fetch(address(files.wasm), checked ? {} : { integrity: files.wasmIntegrity });
+    if (!answer.ok) throw new Error(`the app answered ${answer.status}`);
+    const bytes = await readWithProgress(answer);
+    if (checked && !(await matches(bytes, files.wasmIntegrity))) throw new Error("the app is not the one expected");
+    return WebAssembly.compile(bytes);
+  }
+
+  async function readWithProgress(answer) {
+    const size = Number(files.wasmSize);
+    if (!answer.body || !size) return answer.arrayBuffer();
+    const parts = [];
+    const reader = answer.body.getReader();
+    for (let read = 0; ; ) {
+      const { done, value } = await reader.read();
+      if (done) return new Blob(parts).arrayBuffer();
+      parts.push(value);
+      read += value.length;
+      const percent = Math.min(100, Math.round((100 * read) / size));
+      const bar = byId("progress");
+      bar?.setAttribute("aria-valuenow", percent);
+      bar?.style.setProperty("--done", percent / 100);
+    }
+  }
+
+  async function matches(bytes, integrity) {
+    const [, bits, expected] = /^sha(\d+)-(.+)$/.exec(integrity);
+    const digest = new Uint8Array(await crypto.subtle.digest(`SHA-${bits}`, bytes));
+    return btoa(String.fromCharCode(...digest)) === expected;
+  }
+
+  // First as an element, because an import alone knows no integrity; the import of the same address then gives that very module.
+  function fetchGlue() {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.type = "module";
+      script.src = address(files.js);
+      if (files.jsIntegrity) script.integrity = files.jsIntegrity;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error("the app's script did not load"));
+      document.head.append(script);
+    }).then(() => import(address(files.js)));
+  }
+
+  // A module that uses each WebAssembly feature the app is compiled with; refused by an old browser and by a strict policy alike.
+  const PROBE = "AGFzbQEAAAABCgJgAAJ/f2ABbwADAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL";
+
+  function runsWebAssembly() {
+    try {
+      return !!new WebAssembly.Module(Uint8Array.from(atob(PROBE), (sign) => sign.charCodeAt(0)));
+    } catch {
+      return false;
+    }
+  }
+
+  async function start() {
+    const settings = fetchSettings();
+    const app = runsWebAssembly() ? Promise.all([fetchGlue(), fetchModule()]) : null;
+    // Its failure is dealt with below, after the words are there to tell it.
+    app?.catch(() => {});
+
+    await parsed;
+    adoptForm();
+    byId("recovery-reload").addEventListener("click", () => location.reload());
+    const offered = ["en", ...Object.keys(byId("words").firstElementChild.dataset).filter((key) => key !== "text")];
+    applyLanguage(chooseLanguage(offered));
+    root.dataset.boot = "ready";
+    const slow = setTimeout(() => {
+      byId("progress-text").textContent = word("still_loading");
+      root.dataset.slow = "";
+    }, 6000);
+
+    keydesk.config = await settings;
+    const config = parse(keydesk.config);
+    const languages = strings(config.languages);
+    applyLanguage(chooseLanguage(languages.length ? languages : offered, text(config.defaultLanguage)));
+    drawBrand(record(config.brand));
+    if (signsInHere(Array.isArray(config.services) ? config.services.map(record) : [])) {
+      document.title = `${word("sign_in_title")} · ${document.title}`;
+      root.dataset.view = "form";
+      form.hidden = false;
+    }
+
+    if (!app) return failed("unsupported");
+    try {
+      const [glue, module] = await app;
+      await glue.default({ module_or_path: module });
+    } catch (error) {
+      await lost(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  // ---- when it cannot go on ----
+
+  // A release that replaced the files while this page was open or half loaded is mended by one reload, and only one.
+  async function lost(error) {
+    if (error.name === "CompileError") return failed("unsupported");
+    if (error.name === "RuntimeError") return failed("panic");
+    const build = await fetch(home, { cache: "no-store" })
+      .then((answer) => answer.text())
+      .then((page) => /data-build="([^"]+)"/.exec(page)?.[1])
+      .catch(() => null);
+    const replaced = build && build !== files.build && build !== recall("sessionStorage", "keydesk.reloaded");
+    if (replaced && remember("sessionStorage", "keydesk.reloaded", build)) location.reload();
+    else failed("download");
+  }
+
+  let dead = false;
+
+  function failed(reason) {
+    if (dead) return;
+    dead = true;
+    for (const scope of [document, form ?? document]) {
+      for (const field of scope.querySelectorAll("input, textarea")) field.value = "";
+    }
+    try {
+      for (const key of Object.keys(sessionStorage)) {
+        if (key.startsWith("keydesk.") && key !== "keydesk.reloaded") sessionStorage.removeItem(key);
+      }
+    } catch {
+      // Refused storage holds nothing to wipe.
+    }
+    byId("app").replaceChildren();
+    byId("shell")?.remove();
+    const known = ["panic", "download", "unsupported"].includes(reason) ? reason : "panic";
+    byId("recovery-reason").textContent = word(`recovery_${known}`);
+    byId("recovery").hidden = false;
+    document.title = word("recovery_title");
+    document.querySelector("#recovery h1").focus();
+  }
+
+  // A trap that no panic hook saw (memory, stack) ends the app just the same.
+  const trapped = (error) => error?.name === "RuntimeError" && failed("panic");
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
+  addEventListener(
+    "error",
+    (event) => {
+      if (event.target.rel === "stylesheet") parsed.then(lost);
+      else trapped(event.error);
+    },
+    true,
+  );
+
+  // A page kept by the browser for Back must show nothing when it returns: it leaves hidden and comes back as a fresh one.
+  addEventListener("pagehide", () => {
+    root.dataset.away = "";
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  // ---- between tabs ----
+
+  let channel = null;
+  try {
+    channel = new BroadcastChannel("keydesk");
+  } catch {
+    // Without it each tab finds out with its next call.
+  }
+
+  const keydesk = {
+    config: { status: 0, text: "", policy: null },
+    language: "en",
+    theme: "system",
+    setTheme(theme) {
+      applyTheme(theme);
+      remember("localStorage", "keydesk.theme", keydesk.theme);
+    },
+    setLanguage(language) {
+      applyLanguage(language);
+      remember("localStorage", "keydesk.language", language);
+    },
+    form: () => form,
+    place,
+    takeSubmit() {
+      const taken = early;
+      early = false;
+      form.querySelector("#credentials-status").replaceChildren();
+      form.querySelector("#credentials-submit").classList.remove("is-busy");
+      return taken;
+    },
+    started() {
+      running = true;
+      if (byId("shell")?.contains(form)) form.remove();
+      byId("shell")?.remove();
+    },
+    failed,
+    signal: (message) => channel?.postMessage(message),
+    onSignal(listener) {
+      channel?.addEventListener("message", ({ data }) => typeof data === "string" && listener(data));
+    },
+  };
+  window.keydesk = keydesk;
+
+  applyTheme(recall("localStorage", "keydesk.theme"));
+  start();
+})();
