@@ -16,7 +16,7 @@ const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
-    "boot",
+    "boot.js",
     "index.html",
     "public",
     "src",

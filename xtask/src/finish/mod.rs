@@ -191,11 +191,11 @@ fn styles(folder: &Path) -> Result<String> {
     squeeze::css(&all)
 }
 
-/// The boot file as Trunk copied it, or as it is in the checkout.
+/// The boot file as a Trunk line of the page copied it, or as it is in the checkout.
 fn boot_file(source: &Path, stage: &Path) -> Result<String> {
     let copy = stage.join("boot.js");
     if !copy.is_file() {
-        return read(&source.join("boot/boot.js"));
+        return read(&source.join("boot.js"));
     }
     let text = read(&copy)?;
     fs::remove_file(&copy).could_not("replace boot.js")?;

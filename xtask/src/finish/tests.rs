@@ -30,7 +30,7 @@ impl Build {
             ("public/config.json", "{}"),
             ("public/.well-known/change-password", "x"),
             ("public/locales/de.json", r#"{"sign_in_title": "Anmelden"}"#),
-            ("boot/boot.js", "// why\nstart();\n"),
+            ("boot.js", "// why\nstart();\n"),
             ("style/tokens.css", "@layer a;"),
             ("style/base.css", "/* b */ a { color: red }"),
             ("style/components.css", ""),
