@@ -1,0 +1,144 @@
+//! The accounts themselves: people, passwords, sessions, second factors, keys, mail. Knows nothing of any
+//! protocol, refuses with [`Refused`], and commits before it answers.
+
+mod attempts;
+mod clock;
+mod keys;
+mod links;
+mod mail;
+mod passwords;
+mod people;
+mod profile;
+mod providers;
+mod random;
+mod refused;
+mod seed;
+mod sessions;
+mod store;
+mod totp;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use clock::Clock;
+pub(crate) use clock::iso;
+pub(crate) use links::{Link, SignedInByLink};
+pub use mail::Mail;
+pub use passwords::Cost;
+pub use people::PersonView;
+pub(crate) use people::{Expected, Person, is_email};
+pub(crate) use profile::{Changes, Privileged};
+pub(crate) use providers::{PROVIDERS, ProviderSettings};
+pub(crate) use refused::{Bar, Refused};
+pub use seed::{KEY_OF_NOBODY, PASSWORD, Seeded, people as seeded_people};
+pub(crate) use sessions::{Credential, SignedIn};
+pub(crate) use totp::Enrolment;
+
+use crate::{
+    options::{Options, StartError},
+    requests::{RequestLine, RequestLog},
+    site::Site,
+};
+use random::Random;
+
+/// One backend: its people and its clock. Copies are the same backend.
+#[derive(Clone)]
+pub struct Core {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    connection: Mutex<Connection>,
+    clock: Clock,
+    random: Random,
+    cost: Cost,
+    requests: RequestLog,
+    site: Site,
+}
+
+/// One transaction, with all that an operation may use.
+pub(crate) struct Act<'a> {
+    tx: &'a Transaction<'a>,
+    /// Seconds since 1970; the same for the whole operation.
+    now: u64,
+    random: &'a Random,
+    cost: Cost,
+}
+
+impl Core {
+    /// Opens the store, makes the tables and, where there is nobody yet, the seeded people.
+    pub(crate) fn open(options: Options) -> Result<Self, StartError> {
+        let (connection, opened) = store::open(options.data.as_deref())?;
+        let core = Self {
+            inner: Arc::new(Inner {
+                connection: Mutex::new(connection),
+                clock: options.clock,
+                random: Random::new(options.seed, opened),
+                cost: options.cost,
+                requests: RequestLog::default(),
+                site: Site::new(options.dist.as_deref(), options.config.as_deref())?,
+            }),
+        };
+        core.act(seed::plant).map_err(|error| match error {
+            Refused::Store(error) => StartError::store(options.data.as_deref(), &error),
+            other => StartError::Seed(other.to_string()),
+        })?;
+        Ok(core)
+    }
+
+    /// The clock that everything here goes by.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// Every API request so far (the last ten thousand), oldest first.
+    pub fn requests(&self) -> Vec<RequestLine> {
+        self.inner.requests.all()
+    }
+
+    /// Forgets the requests so far, so that a test can count from here.
+    pub fn forget_requests(&self) {
+        self.inner.requests.clear();
+    }
+
+    /// The built page that is served beside the API, if any.
+    pub(crate) fn site(&self) -> &Site {
+        &self.inner.site
+    }
+
+    pub(crate) fn log(&self, line: RequestLine) {
+        self.inner.requests.push(line);
+    }
+
+    /// Runs one operation in one transaction. A refusal is committed, too, because it may have counted a
+    /// wrong password; operations change nothing else before they refuse. Only a failing store rolls back.
+    pub(crate) fn act<T>(
+        &self,
+        operation: impl FnOnce(&Act) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        let mut connection = self.connection();
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let outcome = operation(&Act {
+            tx: &tx,
+            now: self.inner.clock.now(),
+            random: &self.inner.random,
+            cost: self.inner.cost,
+        });
+        match outcome {
+            Err(Refused::Store(error)) => Err(Refused::Store(error)),
+            outcome => {
+                tx.commit()?;
+                outcome
+            }
+        }
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A panic in one operation has rolled its transaction back; the connection is still good.
+        self.inner
+            .connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,76 @@
+CREATE TABLE IF NOT EXISTS meta (opened INTEGER NOT NULL);
+INSERT INTO meta (opened) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM meta);
+
+CREATE TABLE IF NOT EXISTS people (
+    id INTEGER PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    email_verified INTEGER NOT NULL,
+    display_name TEXT NOT NULL,
+    access_level TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    language TEXT NOT NULL,
+    password TEXT,
+    password_changed INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    last_login INTEGER,
+    authenticator TEXT,
+    authenticator_created INTEGER,
+    authenticator_step INTEGER NOT NULL,
+    enrolling TEXT,
+    enrolling_failures INTEGER NOT NULL,
+    must_change_authenticator INTEGER NOT NULL,
+    must_change_password INTEGER NOT NULL,
+    blocked INTEGER NOT NULL,
+    suspended INTEGER NOT NULL,
+    archived INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    config_revision INTEGER NOT NULL,
+    extras TEXT NOT NULL
+) STRICT;
+
+-- Sessions, keys and tokens name their owner without a foreign key: a credential may outlive its person,
+-- and is then answered differently from a forged one.
+CREATE TABLE IF NOT EXISTS sessions (
+    hash TEXT PRIMARY KEY,
+    person INTEGER NOT NULL,
+    pending INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS keys (
+    person INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS tokens (
+    hash TEXT PRIMARY KEY,
+    person INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    target TEXT NOT NULL,
+    based_on TEXT NOT NULL,
+    redirect TEXT,
+    expires INTEGER NOT NULL,
+    used INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS mails (
+    id INTEGER PRIMARY KEY,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    link TEXT,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS attempts (
+    login TEXT PRIMARY KEY,
+    count INTEGER NOT NULL,
+    last INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS providers (
+    name TEXT PRIMARY KEY,
+    enabled INTEGER NOT NULL,
+    domains TEXT NOT NULL
+) STRICT;

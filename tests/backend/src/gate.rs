@@ -1,0 +1,75 @@
+//! What every API request passes: the size limit, the request log, the date and the faults that known input
+//! provokes.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::{
+    core::Core,
+    dialect::metalcloud::{credential, error},
+    faults::{self, Fault},
+    requests::RequestLine,
+};
+
+/// Bodies with more bytes than this are answered with 413.
+pub const LARGEST_BODY: usize = 64 * 1024;
+
+/// How slow [`Fault::Twice`] makes an answer: long enough for a second click.
+const SLOW: Duration = Duration::from_millis(300);
+
+/// Logs the request, meets the fault it provokes or hands it on.
+pub(crate) async fn pass(State(core): State<Core>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, LARGEST_BODY).await;
+    core.log(RequestLine {
+        method: parts.method.to_string(),
+        path: parts
+            .uri
+            .path_and_query()
+            .map_or_else(String::new, ToString::to_string),
+        header_names: parts.headers.keys().map(ToString::to_string).collect(),
+        body_length: body.as_ref().map_or(LARGEST_BODY + 1, Bytes::len),
+    });
+    let Ok(body) = body else {
+        return error(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large");
+    };
+    let fault = Fault::provoked_by(&parts, &body);
+    if fault == Some(Fault::SignedOut) {
+        // The session really ends, so that later calls agree. It may be over already.
+        let _ = core.act(|act| act.sign_out(&credential(&parts.headers)));
+    }
+    if let Some(fault) = fault
+        && let Some(answer) = faults::answer(fault).await
+    {
+        return no_store(answer);
+    }
+    if fault == Some(Fault::Twice) {
+        tokio::time::sleep(SLOW).await;
+    }
+    let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
+    no_store(faults::change(answer, fault).await)
+}
+
+/// Dates the answer by the backend's own clock: clients compare theirs with it.
+pub(crate) async fn date(State(core): State<Core>, request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    let now = UNIX_EPOCH + Duration::from_secs(core.clock().now());
+    if let Ok(date) = HeaderValue::try_from(httpdate::fmt_http_date(now)) {
+        answer.headers_mut().insert(header::DATE, date);
+    }
+    answer
+}
+
+fn no_store(mut answer: Response) -> Response {
+    answer
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}

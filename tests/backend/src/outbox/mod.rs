@@ -1,0 +1,90 @@
+//! The developer's pages: the mails sent, the codes of the seeded authenticators, the seeded logins. They run under
+//! the shipped policy, so style sits in a file and nothing is a script.
+
+mod page;
+
+use axum::{
+    Json, Router,
+    extract::{Request, State},
+    http::header,
+    middleware::{Next, from_fn},
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use serde_json::{Value, json};
+
+use crate::core::{Core, iso, seeded_people};
+
+pub(crate) fn router() -> Router<Core> {
+    Router::new()
+        .route("/outbox", get(show))
+        .route("/outbox.json", get(list))
+        .route("/outbox/saml-entry", get(saml_entry))
+        .route("/outbox.css", get(style))
+        .layer(from_fn(no_store))
+}
+
+async fn show(State(core): State<Core>) -> Response {
+    let rows: Vec<_> = seeded_people()
+        .into_iter()
+        .map(|seeded| page::Row {
+            code: core.code_of(&seeded.login),
+            seeded,
+        })
+        .collect();
+    let mut mails = core.mails();
+    mails.reverse();
+    let page = page::outbox(&mails, &rows, core.code_seconds_left());
+    (core.site().headers("/outbox"), Html(page)).into_response()
+}
+
+async fn saml_entry(State(core): State<Core>) -> Response {
+    (
+        core.site().headers("/outbox/saml-entry"),
+        Html(page::saml_entry()),
+    )
+        .into_response()
+}
+
+async fn style() -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/css; charset=utf-8")];
+    (kind, include_str!("../../assets/outbox.css")).into_response()
+}
+
+/// The same for tools.
+async fn list(State(core): State<Core>) -> Json<Value> {
+    let mails: Vec<_> = core.mails().into_iter().rev().collect();
+    let mails: Vec<_> = mails
+        .iter()
+        .map(|mail| {
+            json!({
+                "to": mail.to,
+                "subject": mail.subject,
+                "body": mail.body,
+                "link": mail.link,
+                "at": iso(mail.at),
+            })
+        })
+        .collect();
+    let people: Vec<_> = seeded_people()
+        .iter()
+        .map(|seeded| {
+            json!({
+                "login": seeded.login,
+                "special": seeded.special,
+                "apiKey": seeded.api_key(),
+                "code": core.code_of(&seeded.login),
+            })
+        })
+        .collect();
+    let left = core.code_seconds_left();
+    Json(json!({ "mails": mails, "people": people, "codeSecondsLeft": left }))
+}
+
+async fn no_store(request: Request, next: Next) -> Response {
+    (
+        [(header::CACHE_CONTROL, "no-store")],
+        next.run(request).await,
+    )
+        .into_response()
+}

@@ -1,0 +1,158 @@
+//! The developer's pages as text.
+
+use std::fmt::{self, Display, Write};
+
+use crate::core::{Mail, PASSWORD, Seeded, iso};
+
+/// A seeded person, and the code that signs them in now.
+pub(super) struct Row {
+    pub(super) seeded: Seeded,
+    pub(super) code: Option<String>,
+}
+
+pub(super) fn outbox(mails: &[Mail], rows: &[Row], seconds_left: u64) -> String {
+    let (faulty, plain): (Vec<_>, Vec<_>) = rows
+        .iter()
+        .partition(|row| row.seeded.login.starts_with("fault+"));
+    document(
+        "Outbox",
+        true,
+        &format!(
+            "<header><h1>Outbox</h1><p>What this reference backend would have sent, and who can \
+             sign in. The page renews itself.</p></header>\n\
+             <main>\n<section><h2>Mail</h2>\n{}</section>\n\
+             <section><h2>Codes <small>new in {seconds_left} s</small></h2>\n{}</section>\n\
+             <section><h2>People</h2>\n<p>Password for all: <code>{PASSWORD}</code></p>\n{}</section>\n\
+             <section><h2>Bad answers</h2>\n<p>These people, and <code>fault:kind</code> in any field, \
+             provoke failures.</p>\n{}</section>\n</main>",
+            Mails(mails),
+            Codes(&plain),
+            People(&plain),
+            People(&faulty),
+        ),
+    )
+}
+
+pub(super) fn saml_entry() -> String {
+    document(
+        "Company sign-in",
+        false,
+        "<main><section><h1>Company sign-in</h1>\n<p>This page stands for the company’s own identity \
+         provider. A real one would ask who you are and send you back. Nobody can sign in here.</p>\n\
+         <p><a href=\"/\">Back to the console</a></p></section></main>",
+    )
+}
+
+fn document(title: &str, renews: bool, body: &str) -> String {
+    let renew = if renews {
+        "<meta http-equiv=\"refresh\" content=\"5\">\n"
+    } else {
+        ""
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n{renew}\
+         <link rel=\"stylesheet\" href=\"/outbox.css\">\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+}
+
+struct Mails<'a>(&'a [Mail]);
+
+impl Display for Mails<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("<p class=\"empty\">Nothing was sent yet.</p>\n");
+        }
+        for mail in self.0 {
+            // The link stands below as a link; the text need not repeat it.
+            let text = mail.body.replace(mail.link.as_deref().unwrap_or("\0"), "");
+            write!(
+                f,
+                "<article><h3>{}</h3><p class=\"meta\">to {} · <time>{}</time></p><p>{}</p>",
+                Escaped(&mail.subject),
+                Escaped(&mail.to),
+                iso(mail.at),
+                Escaped(text.trim()),
+            )?;
+            if let Some(link) = &mail.link {
+                let link = Escaped(link);
+                write!(f, "<p><a href=\"{link}\">{link}</a></p>")?;
+            }
+            f.write_str("</article>\n")?;
+        }
+        Ok(())
+    }
+}
+
+struct Codes<'a>(&'a [&'a Row]);
+
+impl Display for Codes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<ul class=\"codes\">\n")?;
+        for row in self.0 {
+            let Some(code) = &row.code else { continue };
+            let login = Escaped(&row.seeded.login);
+            writeln!(f, "<li><span>{login}</span> <code>{code}</code></li>")?;
+        }
+        f.write_str("</ul>\n")
+    }
+}
+
+struct People<'a>(&'a [&'a Row]);
+
+impl Display for People<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<ul class=\"people\">\n")?;
+        for Row { seeded, .. } in self.0 {
+            let (login, special) = (Escaped(&seeded.login), Escaped(seeded.special));
+            let key = seeded.api_key();
+            writeln!(
+                f,
+                "<li><code>{login}</code> <span>{special}</span>\
+                 <details><summary>API key at the start</summary><code>{}</code></details></li>",
+                Escaped(&key),
+            )?;
+        }
+        f.write_str("</ul>\n")
+    }
+}
+
+/// Text that cannot become markup, in elements and in quoted attributes.
+#[derive(Clone, Copy)]
+struct Escaped<'a>(&'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in self.0.chars() {
+            match letter {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                other => f.write_char(other)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sent_is_shown_as_text() {
+        let mail = Mail {
+            to: "\"><script>@example.org".into(),
+            subject: "<b>".into(),
+            body: "Hello\n\nhttp://a/?b&token=1\n".into(),
+            link: Some("http://a/?b&token=1".into()),
+            at: 0,
+        };
+        let page = outbox(&[mail], &[], 9);
+        assert!(!page.contains("<script>") && !page.contains("<b>"));
+        assert!(page.contains("<a href=\"http://a/?b&amp;token=1\">"));
+        assert!(page.contains("new in 9 s"));
+    }
+}

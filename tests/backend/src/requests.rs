@@ -1,0 +1,50 @@
+//! What was asked, for tests that count requests or look for leaked secrets.
+
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, PoisonError},
+};
+
+/// So many requests are remembered.
+const KEPT: usize = 10_000;
+
+/// One API request. Bodies are not kept: secrets belong there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestLine {
+    pub method: String,
+    /// Path and query as they came, percent signs and all.
+    pub path: String,
+    /// In small letters, in the order in which they came.
+    pub header_names: Vec<String>,
+    /// Bytes.
+    pub body_length: usize,
+}
+
+#[derive(Default)]
+pub(crate) struct RequestLog(Mutex<VecDeque<RequestLine>>);
+
+impl RequestLog {
+    pub(crate) fn push(&self, line: RequestLine) {
+        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if lines.len() == KEPT {
+            lines.pop_front();
+        }
+        lines.push_back(line);
+    }
+
+    pub(crate) fn all(&self) -> Vec<RequestLine> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+            .cloned()
+            .collect()
+    }
+
+    pub(crate) fn clear(&self) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}

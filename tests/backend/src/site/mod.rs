@@ -1,0 +1,186 @@
+//! The built page, served as a static host would: the headers that `_headers` names, right types, packed files
+//! where there are any, and the page itself for every address without an extension.
+
+mod headers;
+
+use std::path::{Component, Path, PathBuf};
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use crate::{core::Core, options::StartError};
+
+/// What the page runs under where no `_headers` says otherwise.
+const POLICY: &str = "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; \
+    style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\n  \
+    X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n";
+
+/// What is served beside the APIs.
+pub(crate) struct Site {
+    /// Without links and dots.
+    dist: Option<PathBuf>,
+    config: Option<String>,
+}
+
+impl Site {
+    pub(crate) fn new(dist: Option<&Path>, config: Option<&str>) -> Result<Self, StartError> {
+        let dist = dist.map(|dist| {
+            let real = dist
+                .canonicalize()
+                .ok()
+                .filter(|real| real.join("index.html").is_file());
+            real.ok_or_else(|| StartError::NoPage(dist.into()))
+        });
+        Ok(Self {
+            dist: dist.transpose()?,
+            config: config.map(Into::into),
+        })
+    }
+
+    /// The headers for `path`. The file is read each time: a build may replace it.
+    pub(crate) fn headers(&self, path: &str) -> HeaderMap {
+        let file = self.dist.as_ref().map(|dist| dist.join("_headers"));
+        let rules = file.and_then(|file| std::fs::read_to_string(file).ok());
+        headers::of(rules.as_deref().unwrap_or(POLICY), path)
+    }
+
+    fn answer(&self, path: &str, accepts_brotli: bool) -> Response {
+        if let Some(config) = self.config.as_ref().filter(|_| path == "/config.json") {
+            return typed("config.json".as_ref(), config.clone().into_bytes());
+        }
+        let found = self.dist.as_ref().and_then(|dist| {
+            let file = find(dist, path)?;
+            let is_page = || Path::new(path).extension().is_none();
+            if file.is_file() {
+                Some(file)
+            } else {
+                is_page().then(|| dist.join("index.html"))
+            }
+        });
+        let Some(file) = found else { return missing() };
+        let packed = with_ending(&file, ".br");
+        if packed.is_file() {
+            let chosen = if accepts_brotli { &packed } else { &file };
+            let Ok(bytes) = std::fs::read(chosen) else {
+                return missing();
+            };
+            let mut answer = typed(&file, bytes);
+            let vary = HeaderValue::from_static("Accept-Encoding");
+            answer.headers_mut().insert(header::VARY, vary);
+            if accepts_brotli {
+                let encoding = HeaderValue::from_static("br");
+                answer
+                    .headers_mut()
+                    .insert(header::CONTENT_ENCODING, encoding);
+            }
+            return answer;
+        }
+        std::fs::read(&file).map_or_else(|_| missing(), |bytes| typed(&file, bytes))
+    }
+}
+
+/// Everything that is neither an API nor a developer's page.
+pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Response {
+    let path = request.uri().path();
+    let mut answer = if matches!(*request.method(), Method::GET | Method::HEAD) {
+        core.site().answer(path, accepts_brotli(request.headers()))
+    } else {
+        let allow = [(header::ALLOW, "GET, HEAD")];
+        (
+            StatusCode::METHOD_NOT_ALLOWED,
+            allow,
+            "Only the API takes this method.\n",
+        )
+            .into_response()
+    };
+    answer.headers_mut().extend(core.site().headers(path));
+    if request.method() == Method::HEAD {
+        let (parts, _) = answer.into_parts();
+        return Response::from_parts(parts, Body::empty());
+    }
+    answer
+}
+
+/// The file for `path`, whether it exists or not; `None` for what must not be served.
+fn find(dist: &Path, path: &str) -> Option<PathBuf> {
+    let path = unescaped(path)?;
+    let relative = Path::new(path.trim_start_matches('/'));
+    // Anything but plain names could lead out of the folder.
+    let is_plain = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    if !is_plain || path.contains(['\\', '\0']) || path == "/_headers" {
+        return None;
+    }
+    let mut file = dist.join(relative);
+    if file.is_dir() {
+        file = file.join("index.html");
+    }
+    match file.canonicalize() {
+        // A link may lead out of the folder, too.
+        Ok(real) => real.starts_with(dist).then_some(real),
+        Err(_) => Some(file),
+    }
+}
+
+/// Percent signs read as what they stand for.
+fn unescaped(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            let digits = std::str::from_utf8(&digits).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn accepts_brotli(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(header::ACCEPT_ENCODING).iter();
+    let texts = lines.filter_map(|line| line.to_str().ok());
+    let mut parts = texts.flat_map(|line| line.split(','));
+    parts.any(|part| {
+        let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+        let weight = weight.trim().strip_prefix("q=").unwrap_or("1");
+        name.trim() == "br" && weight.trim().parse::<f32>().unwrap_or(0.0) > 0.0
+    })
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn typed(file: &Path, bytes: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, media_type(file))], bytes).into_response()
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()) {
+        // Files without an ending, like those under .well-known, are small pages.
+        Some("html") | None => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json" | "map") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn missing() -> Response {
+    (StatusCode::NOT_FOUND, "Not found.\n").into_response()
+}
