@@ -1,1 +1,5 @@
-fn main() {}
+//! The browser's entry: boot.js starts this once the module has arrived.
+
+fn main() {
+    keydesk::run();
+}

@@ -1,0 +1,166 @@
+//! The service this console talks to: one match per operation, so that this file is the capability matrix.
+
+use super::metalcloud::{self, MetalCloud};
+use super::{
+    ApiError, ApiKeySource, Capabilities, EmailChange, Enrolment, LoginPassword, PasswordChange,
+    Profile, ProfileChange, Secret, SignInOutcome, Tag, Transport,
+};
+
+/// Which dialect a configured service speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api {
+    MetalCloud,
+}
+
+impl Api {
+    pub const ALL: [Self; 1] = [Self::MetalCloud];
+
+    /// The word in `config.json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MetalCloud => "metalcloud",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// One service, picked from the configuration. The set is closed: adding one makes the compiler list every place to fill in.
+#[derive(Clone)]
+pub enum Client {
+    MetalCloud(MetalCloud),
+}
+
+/// One operation, the same for every dialect.
+macro_rules! on_service {
+    ($client:expr, $service:ident => $call:expr) => {
+        match $client {
+            Client::MetalCloud($service) => $call,
+        }
+    };
+}
+
+impl Client {
+    pub fn new(api: Api, transport: Transport) -> Self {
+        match api {
+            Api::MetalCloud => Self::MetalCloud(MetalCloud::new(transport)),
+        }
+    }
+
+    pub const fn capabilities(&self) -> &'static Capabilities {
+        match self {
+            Self::MetalCloud(_) => &metalcloud::CAPABILITIES,
+        }
+    }
+
+    /// The key or token that this page holds, where it holds one.
+    pub fn bearer(&self) -> Option<Secret> {
+        on_service!(self, service => service.bearer())
+    }
+
+    pub fn set_bearer(&self, key: Option<Secret>) {
+        on_service!(self, service => service.set_bearer(key));
+    }
+
+    pub fn source(&self) -> ApiKeySource {
+        on_service!(self, service => service.source())
+    }
+
+    pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
+        on_service!(self, service => service.sign_in(typed).await)
+    }
+
+    pub async fn sign_in_with_key(&self, key: &Secret) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.sign_in_with_key(key).await)
+    }
+
+    pub async fn confirm_code(&self, code: &Secret) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.confirm_code(code).await)
+    }
+
+    /// Gives the address to go on to, where the service names one.
+    pub async fn sign_out(&self) -> Result<Option<String>, ApiError> {
+        on_service!(self, service => service.sign_out().await)
+    }
+
+    pub async fn profile(&self) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.profile().await)
+    }
+
+    /// Guarded by the tag in `person`.
+    pub async fn change_profile(
+        &self,
+        person: &Profile,
+        change: &ProfileChange,
+    ) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.change_profile(person, change).await)
+    }
+
+    /// The old address stays in force until the mail's link is opened.
+    pub async fn change_email(&self, change: &EmailChange) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.change_email(change).await)
+    }
+
+    pub async fn resend_verification(
+        &self,
+        person: &Profile,
+        landing: &str,
+    ) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.resend_verification(person, landing).await)
+    }
+
+    /// Guarded. Gives the profile with its new tag.
+    pub async fn change_password(
+        &self,
+        tag: &Tag,
+        change: &PasswordChange,
+    ) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.change_password(tag, change).await)
+    }
+
+    /// Makes a new second factor that is not yet in force; an earlier unconfirmed one stops being valid.
+    pub async fn begin_enrolment(&self, person: &Profile) -> Result<Enrolment, ApiError> {
+        on_service!(self, service => service.begin_enrolment(person).await)
+    }
+
+    /// Guarded. Switches the generated second factor on.
+    pub async fn confirm_enrolment(&self, tag: &Tag, code: &Secret) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.confirm_enrolment(tag, code).await)
+    }
+
+    /// Guarded.
+    pub async fn remove_second_factor(&self, tag: &Tag) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.remove_second_factor(tag).await)
+    }
+
+    pub async fn api_key(&self) -> Result<Secret, ApiError> {
+        on_service!(self, service => service.api_key().await)
+    }
+
+    /// Guarded. The old key stops as the capabilities say; the new one is read with [`api_key`](Self::api_key).
+    pub async fn rotate_api_key(&self, tag: &Tag) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.rotate_api_key(tag).await)
+    }
+
+    /// Guarded.
+    pub async fn end_all_sessions(&self, tag: &Tag) -> Result<(), ApiError> {
+        on_service!(self, service => service.end_all_sessions(tag).await)
+    }
+
+    /// Succeeds whether or not the address is known.
+    pub async fn request_reset(&self, email: &str, landing: &str) -> Result<(), ApiError> {
+        on_service!(self, service => service.request_reset(email, landing).await)
+    }
+
+    /// Spends the token of a verification mail.
+    pub async fn verify_email(&self, token: &Secret) -> Result<(), ApiError> {
+        on_service!(self, service => service.verify_email(token).await)
+    }
+
+    /// Spends the token of a reset mail and opens a session that must choose a new password.
+    pub async fn redeem_reset(&self, token: &Secret) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.redeem_reset(token).await)
+    }
+}

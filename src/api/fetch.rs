@@ -1,0 +1,133 @@
+//! The browser's wire: the only file that names gloo-net.
+//!
+//! Every call has a time limit, is never cached and never tells where it came from; dropping the future aborts the request.
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo_net::http::{RequestBuilder, Response};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
+
+use super::transport::{Credential, Method};
+use super::{ApiError, Moment, Reply, Request, Transport};
+
+/// A wire to the service at `base` (no slash at the end) that gives up after `limit_seconds`.
+pub fn browser(base: String, limit_seconds: u32) -> Transport {
+    Transport::new(move |request| exchange(base.clone(), limit_seconds, request))
+}
+
+async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, ApiError> {
+    let abort = Deadline::start(limit)?;
+    let sent_at = js_sys::Date::now();
+    let outcome = async {
+        let response = build(&base, &request, &abort)?
+            .await
+            .map_err(|_| ApiError::Unreachable)?;
+        let back_at = js_sys::Date::now();
+        let headers: Vec<(String, String)> = response.headers().entries().collect();
+        // The body may break off after good headers; a write was then probably carried out.
+        let body = response.text().await.map_err(|_| ApiError::CutOff)?;
+        Ok(Reply {
+            status: response.status(),
+            clock_off: clock_off(&headers, f64::midpoint(sent_at, back_at)),
+            headers,
+            body,
+        })
+    }
+    .await;
+    match outcome {
+        Err(_) if abort.expired.get() => Err(ApiError::TimedOut),
+        other => other,
+    }
+}
+
+fn build(
+    base: &str,
+    request: &Request,
+    abort: &Deadline,
+) -> Result<impl Future<Output = Result<Response, gloo_net::Error>>, ApiError> {
+    let method = match request.method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Patch => gloo_net::http::Method::PATCH,
+    };
+    let mut builder = RequestBuilder::new(&format!("{base}{}", request.path))
+        .method(method)
+        .abort_signal(Some(&abort.controller.signal()))
+        .cache(RequestCache::NoStore)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .header("Accept", "application/json");
+    if let Some(tag) = &request.if_match {
+        builder = builder.header("If-Match", tag);
+    }
+    builder = match &request.credential {
+        Credential::Cookie => builder.credentials(RequestCredentials::Include),
+        Credential::Bearer(key) => builder
+            .credentials(RequestCredentials::Omit)
+            .header("Authorization", &format!("Bearer {}", key.expose())),
+    };
+    let built = match &request.body {
+        Some(body) => builder
+            .header("Content-Type", "application/json")
+            .body(body.to_string()),
+        None => builder.build(),
+    };
+    // A header that cannot be sent (a pasted key with a line break) fails here, before anything leaves.
+    Ok(built.map_err(|_| ApiError::WrongCredentials)?.send())
+}
+
+/// Seconds this device is ahead of the service, by the middle of the exchange.
+fn clock_off(headers: &[(String, String)], middle_ms: f64) -> Option<i64> {
+    let (_, date) = headers.iter().find(|(name, _)| name == "date")?;
+    let there = Moment::parse_http(date)?;
+    #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+    Some((middle_ms / 1000.0) as i64 - there.0)
+}
+
+/// Aborts the request when the time is over or when nobody waits for it any more.
+struct Deadline {
+    controller: AbortController,
+    expired: Rc<Cell<bool>>,
+    timer: i32,
+    _on_time: Closure<dyn FnMut()>,
+}
+
+impl Deadline {
+    fn start(seconds: u32) -> Result<Self, ApiError> {
+        let controller = AbortController::new().map_err(|_| ApiError::Unreachable)?;
+        let expired = Rc::new(Cell::new(false));
+        let on_time = Closure::<dyn FnMut()>::new({
+            let (controller, expired) = (controller.clone(), Rc::clone(&expired));
+            move || {
+                expired.set(true);
+                controller.abort();
+            }
+        });
+        let milliseconds = i32::try_from(seconds.saturating_mul(1000)).unwrap_or(i32::MAX);
+        let timer = web_sys::window()
+            .and_then(|window| {
+                window
+                    .set_timeout_with_callback_and_timeout_and_arguments_0(
+                        on_time.as_ref().unchecked_ref(),
+                        milliseconds,
+                    )
+                    .ok()
+            })
+            .ok_or(ApiError::Unreachable)?;
+        Ok(Self {
+            controller,
+            expired,
+            timer,
+            _on_time: on_time,
+        })
+    }
+}
+
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.timer);
+        }
+        self.controller.abort();
+    }
+}

@@ -1,0 +1,196 @@
+//! Reading MetalCloud's refusals: a status, and a body whose shape the contract leaves open.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::api::{ApiError, Field, FieldProblem, LinkProblem, Problem, Reply, Said};
+
+/// What was asked, as far as a status means something else there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Call {
+    Plain,
+    /// Carries the revision: 409, 412 and 428 mean that it is stale.
+    Guarded,
+    /// Carries no revision that matters: 409 means that it is so already.
+    State,
+    SignIn,
+    SignInCode,
+    EnrolCode,
+    Profile,
+    Password,
+    Email,
+    /// Made by a person who is signed out: 401 says nothing about a session.
+    Public,
+    /// The acting GET behind a link from a mail.
+    Link,
+}
+
+/// The one place where a status becomes an error.
+pub(super) fn read_error(reply: &Reply, call: Call) -> ApiError {
+    let said = said(&reply.body);
+    match (reply.status, call) {
+        (400, Call::Link) if mentions(said.as_ref(), "expired") => {
+            ApiError::Link(LinkProblem::Expired)
+        }
+        (400, Call::Link) => ApiError::Link(LinkProblem::Bad),
+        (404, Call::Link) => ApiError::Link(LinkProblem::Unknown),
+        (409, Call::Link) => ApiError::Link(LinkProblem::Used),
+        (428, Call::Link) => ApiError::Link(LinkProblem::Superseded),
+        (400 | 401, Call::SignInCode) | (400, Call::EnrolCode) => ApiError::WrongCode {
+            clock_off: reply.clock_off,
+        },
+        (404, Call::SignInCode) => ApiError::ChallengeOver,
+        (401, Call::SignIn) => ApiError::WrongCredentials,
+        (401, Call::Public | Call::Link) => failed(reply, said),
+        (401, _) => ApiError::SignedOut,
+        (403, Call::SignIn | Call::SignInCode) => ApiError::Blocked(said),
+        (403, _) => ApiError::Forbidden,
+        (400, Call::SignIn) => rejected(Field::Login, said),
+        (400, Call::Profile) => rejected(Field::DisplayName, said),
+        (400, Call::Email) => rejected(Field::Email, said),
+        // Only the sentence tells which of the two passwords was refused; a contract test pins it.
+        (400, Call::Password) if mentions(said.as_ref(), "old password") => {
+            ApiError::Rejected(vec![FieldProblem {
+                field: Field::CurrentPassword,
+                problem: Problem::WrongPassword,
+            }])
+        }
+        (400, Call::Password) => rejected(Field::NewPassword, said),
+        (409, Call::EnrolCode | Call::State) => ApiError::AlreadySo,
+        (409 | 412 | 428, _) => ApiError::Conflict,
+        (404, _) => ApiError::NotFound,
+        (429, _) => ApiError::TooManyAttempts {
+            retry_after: retry_after(reply),
+        },
+        _ => failed(reply, said),
+    }
+}
+
+fn rejected(field: Field, said: Option<Said>) -> ApiError {
+    ApiError::Rejected(vec![FieldProblem {
+        field,
+        problem: Problem::Service(said),
+    }])
+}
+
+fn failed(reply: &Reply, said: Option<Said>) -> ApiError {
+    // A stack trace or a page is nothing to show to a person.
+    let said = said.filter(|_| reply.status < 500);
+    let request_id = reply
+        .header("x-request-id")
+        .and_then(Said::new)
+        .map(|it| it.text().to_owned());
+    ApiError::Failed {
+        status: reply.status,
+        request_id,
+        said,
+    }
+}
+
+/// Seconds from `Retry-After`, in its number form; a day is the most that is believed.
+fn retry_after(reply: &Reply) -> Option<Duration> {
+    let seconds: u64 = reply.header("retry-after")?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds.min(86_400)))
+}
+
+/// The service's sentence: `message` of a JSON body (a text or a list of texts), else a short plain text. Never markup.
+fn said(body: &str) -> Option<Said> {
+    match serde_json::from_str::<Value>(body) {
+        Ok(Value::Object(fields)) => match fields.get("message")? {
+            Value::String(text) => Said::new(text),
+            Value::Array(texts) => {
+                let texts: Vec<&str> = texts.iter().filter_map(Value::as_str).collect();
+                Said::new(&texts.join("; "))
+            }
+            _ => None,
+        },
+        Ok(_) => None,
+        Err(_) if body.trim_start().starts_with('<') || body.len() > 500 => None,
+        Err(_) => Said::new(body),
+    }
+}
+
+fn mentions(said: Option<&Said>, words: &str) -> bool {
+    said.is_some_and(|it| it.text().to_ascii_lowercase().contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(status: u16, body: &str) -> Reply {
+        Reply {
+            status,
+            body: body.to_owned(),
+            ..Reply::default()
+        }
+    }
+
+    #[test]
+    fn a_401_means_four_different_things() {
+        let reply = reply(401, "");
+        assert_eq!(read_error(&reply, Call::Plain), ApiError::SignedOut);
+        assert_eq!(read_error(&reply, Call::SignIn), ApiError::WrongCredentials);
+        assert_eq!(
+            read_error(&reply, Call::SignInCode),
+            ApiError::WrongCode { clock_off: None }
+        );
+        assert!(matches!(
+            read_error(&reply, Call::Public),
+            ApiError::Failed { status: 401, .. }
+        ));
+    }
+
+    #[test]
+    fn a_409_is_a_state_where_no_revision_matters_and_a_conflict_elsewhere() {
+        let reply = reply(409, "");
+        assert_eq!(read_error(&reply, Call::State), ApiError::AlreadySo);
+        assert_eq!(read_error(&reply, Call::Guarded), ApiError::Conflict);
+        assert_eq!(
+            read_error(&reply, Call::Link),
+            ApiError::Link(LinkProblem::Used)
+        );
+    }
+
+    #[test]
+    fn the_time_to_wait_is_read_and_bounded() {
+        for (text, seconds) in [("90", Some(90)), ("99999999", Some(86_400)), ("soon", None)] {
+            let mut reply = reply(429, "");
+            reply.headers = vec![("retry-after".to_owned(), text.to_owned())];
+            assert_eq!(
+                read_error(&reply, Call::Plain),
+                ApiError::TooManyAttempts {
+                    retry_after: seconds.map(Duration::from_secs)
+                }
+            );
+        }
+    }
+
+    #[test]
+    fn the_sentence_is_found_in_each_shape_and_markup_is_not_a_sentence() {
+        let text = |body: &str| said(body).map(|it| it.text().to_owned());
+        assert_eq!(text(r#"{"message":"No."}"#).as_deref(), Some("No."));
+        assert_eq!(text(r#"{"message":["a","b"]}"#).as_deref(), Some("a; b"));
+        assert_eq!(text("plain words").as_deref(), Some("plain words"));
+        assert_eq!(text("<html><body>Bad gateway"), None);
+        assert_eq!(text(r#"{"message":7}"#), None);
+        assert_eq!(text(""), None);
+    }
+
+    #[test]
+    fn a_stack_trace_is_not_shown() {
+        let error = read_error(
+            &reply(500, "Error\n at User.load (user.ts:12)"),
+            Call::Plain,
+        );
+        assert_eq!(
+            error,
+            ApiError::Failed {
+                status: 500,
+                request_id: None,
+                said: None
+            }
+        );
+    }
+}

@@ -1,0 +1,350 @@
+//! MetalCloud: a session cookie or an API key as bearer, one `revision` per person that guarded writes must carry, empty
+//! answers where others send the record, and two mail links whose GET acts at once.
+
+mod error;
+mod wire;
+
+use std::sync::{Arc, RwLock};
+
+use serde_json::{Value, json};
+
+use self::error::{Call, read_error};
+use self::wire::{WireApiKey, WireLogout, WireProvider, WireSecret, WireUser, if_match};
+use super::transport::Credential;
+use super::{
+    ApiError, ApiKeySource, Capabilities, EmailChange, Enrolment, Feature, LoginPassword, Misfit,
+    PasswordChange, Profile, ProfileChange, Reply, Request, Secret, SignInOutcome, Tag, Transport,
+};
+
+/// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
+const AUTHENTICATION_PROVIDER: &str = "/api/v2/authentication-provider";
+const LOGIN: &str = "/api/v2/login";
+const LOGIN_2FA: &str = "/api/v2/login-2fa";
+const LOGOUT: &str = "/api/v2/logout";
+const USER: &str = "/api/v2/user";
+const USER_CONFIG: &str = "/api/v2/users/{userId}/config";
+const RESEND: &str = "/api/v2/users/{userId}/actions/resend-email-verification";
+const GENERATE: &str = "/api/v2/user/actions/2fa-generate";
+const ENABLE: &str = "/api/v2/user/actions/2fa-enable";
+const DISABLE: &str = "/api/v2/user/actions/2fa-disable";
+const API_KEY: &str = "/api/v2/user/api-key";
+const ROTATE_KEY: &str = "/api/v2/user/actions/regenerate-api-key";
+const ROTATE_SALT: &str = "/api/v2/user/actions/regenerate-jwt-salt";
+const CHANGE_PASSWORD: &str = "/api/v2/user/actions/change-password";
+const CHANGE_EMAIL: &str = "/api/v2/user/actions/initiate-email-change";
+const REQUEST_RESET: &str = "/api/v2/user/actions/initiate-password-reset";
+const VERIFY_EMAIL: &str = "/api/v2/user/actions/verify-email";
+const REDEEM_RESET: &str = "/api/v2/user/actions/reset-password";
+
+/// What this service offers, and how.
+pub const CAPABILITIES: Capabilities = Capabilities {
+    offers: &Feature::ALL,
+    profile_languages: &["en", "ro"],
+    password_least: 8,
+    password_change_ends_sessions: false,
+    second_factor_off_needs_code: false,
+    api_key_readable_again: true,
+    api_key_overlap: false,
+    end_all_includes_this: true,
+    api_key_survives_end_all: true,
+};
+
+/// The dialect. Clones share one credential.
+#[derive(Clone)]
+pub struct MetalCloud {
+    transport: Transport,
+    bearer: Arc<RwLock<Option<Secret>>>,
+}
+
+impl MetalCloud {
+    pub fn new(transport: Transport) -> Self {
+        Self {
+            transport,
+            bearer: Arc::default(),
+        }
+    }
+
+    /// The key or token in use, where there is one; for storage that the operator allowed.
+    pub fn bearer(&self) -> Option<Secret> {
+        self.bearer.read().ok().and_then(|it| it.clone())
+    }
+
+    /// Uses this key from now on; `None` goes back to cookies.
+    pub fn set_bearer(&self, key: Option<Secret>) {
+        if let Ok(mut bearer) = self.bearer.write() {
+            *bearer = key;
+        }
+    }
+
+    pub fn source(&self) -> ApiKeySource {
+        if self.bearer().is_some() {
+            ApiKeySource::Bearer
+        } else {
+            ApiKeySource::Cookie
+        }
+    }
+
+    /// `GET authentication-provider`, then `POST login`. An unknown address goes on to `login`, whose refusal tells nothing.
+    pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
+        self.set_bearer(None);
+        let ask = Request::get(AUTHENTICATION_PROVIDER).query("email", &typed.login);
+        let reply = self.transport.send(ask).await?;
+        let provider = match reply.status {
+            404 => "mysql".to_owned(),
+            _ => {
+                let found: WireProvider = read(&reply, AUTHENTICATION_PROVIDER, Call::SignIn)?;
+                match found.entry_point()? {
+                    Some(address) => return Ok(SignInOutcome::Elsewhere(address)),
+                    None => found.provider,
+                }
+            }
+        };
+        let body = json!({
+            "provider": provider,
+            "properties": { "email": typed.login, "password": typed.password.expose() },
+        });
+        let reply = self.transport.send(Request::post(LOGIN).body(body)).await?;
+        let user: WireUser = read(&reply, LOGIN, Call::SignIn)?;
+        self.keep_token(&reply);
+        let profile = user.profile();
+        // The contract does not say how the code is asked for: an authenticator that is on means a pending session.
+        if profile.second_factor.is_on() {
+            return Ok(SignInOutcome::NeedsCode);
+        }
+        Ok(SignInOutcome::Done(Box::new(profile)))
+    }
+
+    /// `POST login-2fa`: the code alone; who it is for lies in the pending session.
+    pub async fn confirm_code(&self, code: &Secret) -> Result<Profile, ApiError> {
+        let request = Request::post(LOGIN_2FA).body(json!({ "token": code.expose() }));
+        let reply = self.send(request).await?;
+        let user: WireUser = read(&reply, LOGIN_2FA, Call::SignInCode)?;
+        self.keep_token(&reply);
+        Ok(user.profile())
+    }
+
+    /// Uses an API key and proves it with `GET user`. A refused key is forgotten at once.
+    pub async fn sign_in_with_key(&self, key: &Secret) -> Result<Profile, ApiError> {
+        self.set_bearer(Some(key.clone()));
+        let outcome = self.profile().await;
+        if outcome.is_err() {
+            self.set_bearer(None);
+        }
+        outcome.map_err(|error| match error {
+            ApiError::SignedOut => ApiError::WrongCredentials,
+            other => other,
+        })
+    }
+
+    /// `POST logout`. A key has no session to end: it is only forgotten. Gives the address to go on to, where one is named.
+    pub async fn sign_out(&self) -> Result<Option<String>, ApiError> {
+        if self.source() == ApiKeySource::Bearer && !self.bearer_is_session() {
+            self.set_bearer(None);
+            return Ok(None);
+        }
+        let sent = self.send(Request::post(LOGOUT)).await;
+        self.set_bearer(None);
+        let reply = sent?;
+        if !reply.is_success() {
+            return match read_error(&reply, Call::Plain) {
+                // Somebody else ended it before: that is what was wanted.
+                ApiError::SignedOut => Ok(None),
+                error => Err(error),
+            };
+        }
+        if reply.body.trim().is_empty() {
+            return Ok(None);
+        }
+        let result: WireLogout = reply.parse(LOGOUT)?;
+        Ok(result.redirect())
+    }
+
+    /// `GET user`: the "am I signed in" probe as well.
+    pub async fn profile(&self) -> Result<Profile, ApiError> {
+        let reply = self.send(Request::get(USER)).await?;
+        let user: WireUser = read(&reply, USER, Call::Plain)?;
+        Ok(user.profile())
+    }
+
+    /// `PATCH users/{id}/config`, then `GET user`: the answer holds another revision than the one to send next.
+    pub async fn change_profile(
+        &self,
+        person: &Profile,
+        change: &ProfileChange,
+    ) -> Result<Profile, ApiError> {
+        let mut body = serde_json::Map::new();
+        if let Some(name) = &change.display_name {
+            body.insert("displayName".to_owned(), Value::from(name.as_str()));
+        }
+        if let Some(language) = &change.language {
+            body.insert("language".to_owned(), Value::from(language.as_str()));
+        }
+        let mut request =
+            guarded(Request::patch(USER_CONFIG), &person.tag).body(Value::Object(body));
+        request.path = format!("/api/v2/users/{}/config", person.id);
+        let reply = self.send(request).await?;
+        check(&reply, Call::Profile)?;
+        self.profile().await
+    }
+
+    /// `POST initiate-email-change`: the old address stays until the mail's link is opened.
+    pub async fn change_email(&self, change: &EmailChange) -> Result<Profile, ApiError> {
+        let body = json!({ "email": change.email, "redirectUrl": change.landing });
+        let reply = self.send(Request::post(CHANGE_EMAIL).body(body)).await?;
+        let user: WireUser = read(&reply, CHANGE_EMAIL, Call::Email)?;
+        Ok(user.profile())
+    }
+
+    /// `POST users/{id}/actions/resend-email-verification` for the address that is in force.
+    pub async fn resend_verification(
+        &self,
+        person: &Profile,
+        landing: &str,
+    ) -> Result<Profile, ApiError> {
+        let mut request = Request::post(RESEND).body(json!({ "redirectUrl": landing }));
+        request.path = format!(
+            "/api/v2/users/{}/actions/resend-email-verification",
+            person.id
+        );
+        let reply = self.send(request).await?;
+        let user: WireUser = read(&reply, RESEND, Call::State)?;
+        Ok(user.profile())
+    }
+
+    /// `POST change-password`; the old password is left out only after a reset link.
+    pub async fn change_password(
+        &self,
+        tag: &Tag,
+        change: &PasswordChange,
+    ) -> Result<Profile, ApiError> {
+        let mut body = json!({ "newPassword": change.new.expose() });
+        if let Some(current) = &change.current {
+            body["oldPassword"] = Value::from(current.expose());
+        }
+        let reply = self
+            .send(guarded(Request::post(CHANGE_PASSWORD), tag).body(body))
+            .await?;
+        let user: WireUser = read(&reply, CHANGE_PASSWORD, Call::Password)?;
+        Ok(user.profile())
+    }
+
+    /// `POST 2fa-generate`: a new key that is not yet in force; an earlier unconfirmed one stops being valid.
+    pub async fn begin_enrolment(&self, person: &Profile) -> Result<Enrolment, ApiError> {
+        let reply = self.send(Request::post(GENERATE)).await?;
+        let secret: WireSecret = read(&reply, GENERATE, Call::Plain)?;
+        secret.enrolment(&person.email).ok_or(ApiError::Unreadable {
+            endpoint: GENERATE,
+            misfit: Misfit::Shape,
+        })
+    }
+
+    /// `POST 2fa-enable`, then `GET user`, since the answer is empty.
+    pub async fn confirm_enrolment(&self, tag: &Tag, code: &Secret) -> Result<Profile, ApiError> {
+        let body = json!({ "token": code.expose() });
+        let reply = self
+            .send(guarded(Request::post(ENABLE), tag).body(body))
+            .await?;
+        check(&reply, Call::EnrolCode)?;
+        self.profile().await
+    }
+
+    /// `POST 2fa-disable`, then `GET user`. The service asks for no code.
+    pub async fn remove_second_factor(&self, tag: &Tag) -> Result<Profile, ApiError> {
+        let reply = self.send(guarded(Request::post(DISABLE), tag)).await?;
+        check(&reply, Call::State)?;
+        self.profile().await
+    }
+
+    /// `GET user/api-key`. The seed document's path parameter has no place in the path and is not sent.
+    pub async fn api_key(&self) -> Result<Secret, ApiError> {
+        let reply = self.send(Request::get(API_KEY)).await?;
+        let key: WireApiKey = read(&reply, API_KEY, Call::Plain)?;
+        Ok(Secret::new(key.api_key))
+    }
+
+    /// `POST regenerate-api-key`: the old key is dead at once. Gives the profile with its new tag; the key takes a second call.
+    ///
+    /// A console that signed in with the old key is signed out by this: the caller must sign in with the new one, which it can
+    /// only read while it has a session. So the key in use cannot be rotated by itself; the page says so beforehand.
+    pub async fn rotate_api_key(&self, tag: &Tag) -> Result<Profile, ApiError> {
+        let reply = self.send(guarded(Request::post(ROTATE_KEY), tag)).await?;
+        let user: WireUser = read(&reply, ROTATE_KEY, Call::Guarded)?;
+        Ok(user.profile())
+    }
+
+    /// `POST regenerate-jwt-salt`: every session ends, this one too.
+    pub async fn end_all_sessions(&self, tag: &Tag) -> Result<(), ApiError> {
+        let reply = self.send(guarded(Request::post(ROTATE_SALT), tag)).await?;
+        check(&reply, Call::Guarded)
+    }
+
+    /// `POST initiate-password-reset`: the same answer whether or not the address is known.
+    pub async fn request_reset(&self, email: &str, landing: &str) -> Result<(), ApiError> {
+        let body = json!({ "email": email, "redirectUrl": landing });
+        let reply = self
+            .transport
+            .send(Request::post(REQUEST_RESET).body(body))
+            .await?;
+        check(&reply, Call::Public)
+    }
+
+    /// `GET verify-email`: spends the token, which can only travel in the address (listed as a waiver).
+    pub async fn verify_email(&self, token: &Secret) -> Result<(), ApiError> {
+        let request = Request::get(VERIFY_EMAIL).query("token", token.expose());
+        check(&self.transport.send(request).await?, Call::Link)
+    }
+
+    /// `GET reset-password`: spends the token and opens a session that must choose a new password.
+    pub async fn redeem_reset(&self, token: &Secret) -> Result<Profile, ApiError> {
+        self.set_bearer(None);
+        let request = Request::get(REDEEM_RESET).query("token", token.expose());
+        let reply = self.transport.send(request).await?;
+        check(&reply, Call::Link)?;
+        self.keep_token(&reply);
+        self.profile().await
+    }
+
+    async fn send(&self, mut request: Request) -> Result<Reply, ApiError> {
+        if let Some(key) = self.bearer() {
+            request.credential = Credential::Bearer(key);
+        }
+        self.transport.send(request).await
+    }
+
+    /// Some servers answer a sign-in with a token in a header instead of a cookie.
+    fn keep_token(&self, reply: &Reply) {
+        let token = reply
+            .header("authorization")
+            .and_then(|it| it.strip_prefix("Bearer "));
+        if let Some(token) = token {
+            self.set_bearer(Some(Secret::new(token)));
+        }
+    }
+
+    /// Whether the bearer is a session token rather than an API key, whose shape is `<userId>:<secret>`.
+    fn bearer_is_session(&self) -> bool {
+        self.bearer().is_some_and(|it| !it.expose().contains(':'))
+    }
+}
+
+fn guarded(mut request: Request, tag: &Tag) -> Request {
+    request.if_match = Some(if_match(tag));
+    request
+}
+
+fn check(reply: &Reply, call: Call) -> Result<(), ApiError> {
+    if reply.is_success() {
+        Ok(())
+    } else {
+        Err(read_error(reply, call))
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(
+    reply: &Reply,
+    endpoint: &'static str,
+    call: Call,
+) -> Result<T, ApiError> {
+    check(reply, call)?;
+    reply.parse(endpoint)
+}

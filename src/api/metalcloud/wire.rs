@@ -1,0 +1,259 @@
+//! The shapes on the wire. They stay in this dialect.
+
+use serde::{Deserialize, Deserializer};
+
+use crate::api::error::plain;
+use crate::api::{ApiError, Duty, Enrolment, Misfit, Moment, Profile, SecondFactor, Secret, Tag};
+
+/// `User`. What decides about access must be there and of the right type; what is only shown may be missing, null or of words
+/// nobody knows.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WireUser {
+    id: f64,
+    revision: f64,
+    email: String,
+    authenticator_enabled: bool,
+    authenticator_must_change: bool,
+    password_change_required: bool,
+    #[serde(default, deserialize_with = "lenient")]
+    email_status: String,
+    #[serde(default, deserialize_with = "lenient")]
+    display_name: String,
+    #[serde(default, deserialize_with = "lenient")]
+    language: String,
+    #[serde(default, deserialize_with = "lenient")]
+    provider: String,
+    #[serde(default, deserialize_with = "lenient")]
+    created_timestamp: String,
+    #[serde(default, deserialize_with = "lenient")]
+    last_login_timestamp: String,
+    #[serde(default, deserialize_with = "lenient")]
+    authenticator_created_timestamp: String,
+    #[serde(default, deserialize_with = "lenient")]
+    password_last_changed_timestamp: String,
+}
+
+/// A text, or an empty one for null and for anything else.
+fn lenient<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    Ok(match serde_json::Value::deserialize(source)? {
+        serde_json::Value::String(text) => text,
+        _ => String::new(),
+    })
+}
+
+impl WireUser {
+    pub(super) fn profile(self) -> Profile {
+        let mut duties = Vec::new();
+        if self.password_change_required {
+            duties.push(Duty::ChangePassword);
+        }
+        if self.authenticator_must_change {
+            duties.push(Duty::EnrolSecondFactor);
+        }
+        Profile {
+            id: whole(self.id),
+            tag: Tag(whole(self.revision)),
+            email: self.email,
+            email_verified: self.email_status == "verified",
+            display_name: self.display_name,
+            language: self.language,
+            second_factor: if self.authenticator_enabled {
+                SecondFactor::On {
+                    since: Moment::parse(&self.authenticator_created_timestamp),
+                }
+            } else {
+                SecondFactor::Off
+            },
+            duties,
+            password_changed: Moment::parse(&self.password_last_changed_timestamp),
+            last_sign_in: Moment::parse(&self.last_login_timestamp),
+            member_since: Moment::parse(&self.created_timestamp),
+            own_password: !matches!(self.provider.as_str(), "ldap" | "saml"),
+        }
+    }
+}
+
+/// Numbers are plain `number`s in this contract: `42` and `42.0` are the same id and are written without a fraction.
+fn whole(number: f64) -> String {
+    format!("{number:.0}")
+}
+
+/// The bare decimal revision, as the vendor's own client sends it.
+pub(super) fn if_match(tag: &Tag) -> String {
+    tag.0.clone()
+}
+
+/// `AuthenticationUserProvider`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WireProvider {
+    pub(super) provider: String,
+    #[serde(default)]
+    sso_entry_point: Option<String>,
+}
+
+impl WireProvider {
+    /// Where a person of the company's identity provider goes. Only web addresses: anything else could run as a script.
+    pub(super) fn entry_point(&self) -> Result<Option<String>, ApiError> {
+        if self.provider != "saml" {
+            return Ok(None);
+        }
+        match self
+            .sso_entry_point
+            .as_deref()
+            .filter(|it| is_web_address(it))
+        {
+            Some(address) => Ok(Some(address.to_owned())),
+            None => Err(ApiError::Unreadable {
+                endpoint: super::AUTHENTICATION_PROVIDER,
+                misfit: Misfit::Shape,
+            }),
+        }
+    }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let own = text.starts_with('/') && !text.starts_with("//") && !text.starts_with("/\\");
+    own || text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// `LogoutResult` (the contract calls it a request).
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WireLogout {
+    #[serde(default)]
+    redirect_url: Option<String>,
+}
+
+impl WireLogout {
+    pub(super) fn redirect(self) -> Option<String> {
+        self.redirect_url.filter(|it| is_web_address(it))
+    }
+}
+
+/// `UserApiKey`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WireApiKey {
+    pub(super) api_key: String,
+}
+
+/// `TwoFactorAuthenticationSecret`; the picture is not used, the code is drawn here from the key.
+#[derive(Deserialize)]
+pub(super) struct WireSecret {
+    #[serde(rename = "secret2FA")]
+    secret: String,
+}
+
+impl WireSecret {
+    /// `None` when the key is not base32 and could never work in an authenticator.
+    pub(super) fn enrolment(self, account: &str) -> Option<Enrolment> {
+        const ISSUER: &str = "MetalCloud";
+        let key: String = self
+            .secret
+            .chars()
+            .filter(|it| !matches!(it, ' ' | '=' | '-'))
+            .collect();
+        let key = key.to_ascii_uppercase();
+        let fits = key
+            .bytes()
+            .all(|it| matches!(it, b'A'..=b'Z' | b'2'..=b'7'));
+        if key.is_empty() || !fits {
+            return None;
+        }
+        let account = plain(account, 100);
+        let mut uri = format!("otpauth://totp/{ISSUER}:");
+        crate::api::transport::percent_encode(&account, &mut uri);
+        uri.push_str("?secret=");
+        uri.push_str(&key);
+        uri.push_str("&issuer=");
+        uri.push_str(ISSUER);
+        Some(Enrolment {
+            key: Secret::new(key),
+            uri: Secret::new(uri),
+            issuer: ISSUER.to_owned(),
+            account,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user(extra: &str) -> Result<Profile, serde_json::Error> {
+        let text = format!(
+            r#"{{"id":42.0,"revision":7.0,"email":"a@example.org","authenticatorEnabled":false,
+            "authenticatorMustChange":false,"passwordChangeRequired":true{extra}}}"#
+        );
+        serde_json::from_str::<WireUser>(&text).map(WireUser::profile)
+    }
+
+    #[test]
+    fn ids_and_revisions_are_written_without_a_fraction() {
+        let profile = user("").unwrap();
+        assert_eq!(
+            (profile.id.as_str(), if_match(&profile.tag).as_str()),
+            ("42", "7")
+        );
+        assert_eq!(profile.duties, [Duty::ChangePassword]);
+    }
+
+    #[test]
+    fn what_is_only_shown_may_be_missing_null_or_unknown() {
+        let profile = user(
+            r#","displayName":null,"emailStatus":"halfway","language":12,"createdTimestamp":"""#,
+        )
+        .unwrap();
+        assert_eq!(profile.display_name, "");
+        assert!(!profile.email_verified);
+        assert_eq!(profile.member_since, None);
+    }
+
+    #[test]
+    fn what_decides_about_access_must_be_there() {
+        let text = r#"{"id":1,"revision":1,"email":"a@b","authenticatorEnabled":"no",
+            "authenticatorMustChange":false,"passwordChangeRequired":false}"#;
+        assert!(serde_json::from_str::<WireUser>(text).is_err());
+        assert!(
+            serde_json::from_str::<WireUser>(&text.replace(r#""authenticatorEnabled":"no","#, ""))
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn only_a_web_address_is_followed() {
+        for (address, ok) in [
+            ("https://id.example/in", true),
+            ("/outbox/saml", true),
+            ("javascript:alert(1)", false),
+            ("//elsewhere", false),
+            ("", false),
+        ] {
+            let provider = WireProvider {
+                provider: "saml".into(),
+                sso_entry_point: Some(address.into()),
+            };
+            assert_eq!(provider.entry_point().is_ok(), ok, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_no_authenticator_takes_is_refused() {
+        let secret = |text: &str| {
+            WireSecret {
+                secret: text.into(),
+            }
+            .enrolment("a@example.org")
+        };
+        let enrolment = secret("jbsw y3dp").unwrap();
+        assert_eq!(enrolment.key.expose(), "JBSWY3DP");
+        assert_eq!(
+            enrolment.uri.expose(),
+            "otpauth://totp/MetalCloud:a%40example.org?secret=JBSWY3DP&issuer=MetalCloud"
+        );
+        assert!(secret("").is_none());
+        assert!(secret("0189!").is_none());
+    }
+}

@@ -1,0 +1,209 @@
+//! One call as plain data, and the wire that carries it.
+
+use std::{fmt, pin::Pin, sync::Arc};
+
+use serde::de::DeserializeOwned;
+
+use super::{ApiError, Misfit, Secret};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+    Patch,
+}
+
+/// Which credentials go along.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Credential {
+    /// The browser's cookies for the service.
+    Cookie,
+    /// A key or token of ours, and no cookies, so that a stale session cannot shadow it.
+    Bearer(Secret),
+}
+
+/// One call: a dialect builds it, a test can read it.
+#[derive(Clone, PartialEq)]
+pub struct Request {
+    pub method: Method,
+    /// The pattern, without values: safe to log.
+    pub endpoint: &'static str,
+    /// Path and query, below the service's base address.
+    pub path: String,
+    /// Entity tag for a guarded write, as it goes into `If-Match`.
+    pub if_match: Option<String>,
+    pub credential: Credential,
+    pub body: Option<serde_json::Value>,
+}
+
+impl Request {
+    pub fn new(method: Method, endpoint: &'static str) -> Self {
+        Self {
+            method,
+            endpoint,
+            path: endpoint.to_owned(),
+            if_match: None,
+            credential: Credential::Cookie,
+            body: None,
+        }
+    }
+
+    pub fn get(endpoint: &'static str) -> Self {
+        Self::new(Method::Get, endpoint)
+    }
+
+    pub fn post(endpoint: &'static str) -> Self {
+        Self::new(Method::Post, endpoint)
+    }
+
+    pub fn patch(endpoint: &'static str) -> Self {
+        Self::new(Method::Patch, endpoint)
+    }
+
+    /// Adds one query pair, percent-encoded.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.path
+            .push(if self.path.contains('?') { '&' } else { '?' });
+        self.path.push_str(name);
+        self.path.push('=');
+        percent_encode(value, &mut self.path);
+        self
+    }
+
+    #[must_use]
+    pub fn body(mut self, body: serde_json::Value) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+/// Method and pattern only: a derived form would print tokens and passwords.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {}", self.method, self.endpoint)
+    }
+}
+
+/// Percent-encodes everything but unreserved characters (RFC 3986), so that any token survives the way.
+pub fn percent_encode(text: &str, into: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            into.push(char::from(byte));
+        } else {
+            into.push('%');
+            into.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            into.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+}
+
+/// An answer that arrived whole.
+#[derive(Clone, Default, PartialEq)]
+pub struct Reply {
+    pub status: u16,
+    /// Header names in lower case. Across origins only those the service exposes are here.
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+    /// Seconds that this device's clock is ahead of the `Date` header; `None` without one.
+    pub clock_off: Option<i64>,
+}
+
+impl Reply {
+    pub const fn is_success(&self) -> bool {
+        self.status >= 200 && self.status < 300
+    }
+
+    /// The first header of that name (lower case).
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(it, _)| it == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Reads the body as JSON of that shape. The error names the endpoint and the kind of misfit, never a value.
+    pub fn parse<T: DeserializeOwned>(&self, endpoint: &'static str) -> Result<T, ApiError> {
+        use serde_json::error::Category;
+        serde_json::from_str(&self.body).map_err(|error| {
+            let text = self.body.trim_start();
+            let misfit = match error.classify() {
+                _ if text.is_empty() => Misfit::Empty,
+                _ if text.starts_with('<') => Misfit::Html,
+                Category::Eof => Misfit::CutOff,
+                Category::Data => Misfit::Shape,
+                Category::Syntax | Category::Io => Misfit::NotJson,
+            };
+            ApiError::Unreadable { endpoint, misfit }
+        })
+    }
+}
+
+/// Status and size only: bodies carry secrets.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} bytes)", self.status, self.body.len())
+    }
+}
+
+type Exchange = Pin<Box<dyn Future<Output = Result<Reply, ApiError>>>>;
+
+/// The wire. The browser's is in `fetch`; a test hands in a closure.
+///
+/// This is the one place with dynamic dispatch: everything left of it is plain types, everything right of it one function. The
+/// closure is `Send + Sync` although its future is not: what pages share must be, browser futures never are.
+#[derive(Clone)]
+pub struct Transport(Arc<dyn Fn(Request) -> Exchange + Send + Sync>);
+
+impl Transport {
+    pub fn new<F, Fut>(exchange: F) -> Self
+    where
+        F: Fn(Request) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Reply, ApiError>> + 'static,
+    {
+        Self(Arc::new(move |request| Box::pin(exchange(request))))
+    }
+
+    pub async fn send(&self, request: Request) -> Result<Reply, ApiError> {
+        (self.0)(request).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn misfit(body: &str) -> Misfit {
+        let reply = Reply {
+            status: 200,
+            body: body.to_owned(),
+            ..Reply::default()
+        };
+        match reply.parse::<std::collections::BTreeMap<String, f64>>("/x") {
+            Err(ApiError::Unreadable { misfit, .. }) => misfit,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_kind_of_bad_body_is_told_apart() {
+        assert_eq!(misfit("  "), Misfit::Empty);
+        assert_eq!(misfit("\n<!doctype html>"), Misfit::Html);
+        assert_eq!(misfit("{\"a\": 1"), Misfit::CutOff);
+        assert_eq!(misfit("{\"a\": \"x\"}"), Misfit::Shape);
+        assert_eq!(misfit("Error: at line 3"), Misfit::NotJson);
+    }
+
+    #[test]
+    fn any_token_survives_the_query() {
+        let request = Request::get("/verify").query("token", "a b%+/=&ü");
+        assert_eq!(request.path, "/verify?token=a%20b%25%2B%2F%3D%26%C3%BC");
+    }
+
+    #[test]
+    fn a_printed_request_tells_no_value() {
+        let request = Request::get("/verify").query("token", "canary");
+        assert_eq!(format!("{request:?}"), "Get /verify");
+    }
+}

@@ -1,0 +1,43 @@
+//! What an operator sees when `config.json` is missing or wrong: each field that must be mended, by its path.
+
+use leptos::prelude::*;
+
+use super::frame::Bar;
+use crate::components::{Heading, Notice, Tone};
+use crate::config::Flaw;
+use crate::i18n::{Locale, Text, flaw_words, t};
+
+#[component]
+pub fn ConfigPage(flaws: Vec<Flaw>) -> impl IntoView {
+    let locale = Locale::expect();
+    let rows = flaws
+        .into_iter()
+        .map(|flaw| {
+            let Flaw { field, kind } = flaw;
+            view! {
+                <li class="list__row">
+                    <div class="list__main">
+                        <p class="list__title">
+                            {if field.is_empty() {
+                                t(Text::ConfigFile).into_any()
+                            } else {
+                                view! { <code class="mono">{field}</code> }.into_any()
+                            }}
+                        </p>
+                        <p class="list__text">{move || flaw_words(locale, &kind)}</p>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Bar />
+        <main id="main" class="page" tabindex="-1">
+            <div class="card stack">
+                <Heading title=Text::ConfigTitle />
+                <Notice tone=Tone::Warn>{t(Text::ConfigLead)}</Notice>
+                <ul class="list" role="list">{rows}</ul>
+            </div>
+        </main>
+    }
+}

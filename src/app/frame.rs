@@ -1,0 +1,148 @@
+//! What stands around every page: the bar with the menu, the navigation, the foot.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_location;
+
+use super::preferences::Preferences;
+use crate::api::Feature;
+use crate::components::Brand;
+use crate::config::Config;
+use crate::i18n::{Text, t, t1};
+use crate::routes::Page;
+use crate::session::Account;
+
+/// The bar: whose console this is, and the menu. `end` holds what a signed-in person has more.
+#[component]
+pub fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let brand = use_context::<Brand>().unwrap_or_default();
+    let logo = use_context::<Arc<Config>>().and_then(|it| it.logo.clone());
+    view! {
+        <header class="bar">
+            <span class="bar__brand">
+                {match logo {
+                    Some(logo) => view! { <img class="bar__logo" src=logo alt="" /> }.into_any(),
+                    None => view! { <span class="bar__mark" aria-hidden="true"></span> }.into_any(),
+                }} <span class="bar__name">{brand.0}</span>
+            </span>
+            <div class="bar__end">
+                <button class="menu__button" type="button" popovertarget="menu">
+                    <span class="avatar" aria-hidden="true">
+                        <span class="icon icon--user"></span>
+                    </span>
+                    <span class="menu__name">{t(Text::Menu)}</span>
+                </button>
+            </div>
+            <div class="menu__panel" id="menu" popover="auto">
+                {children.map(|it| it())}
+                <Preferences />
+            </div>
+        </header>
+    }
+}
+
+/// The operator's help, where there is some, at the same place on every page.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let support = use_context::<Arc<Config>>().and_then(|it| it.support.clone());
+    support.map(|address| {
+        view! {
+            <footer class="foot">
+                <a href=address rel="external noopener">{t(Text::GetHelp)}</a>
+            </footer>
+        }
+    })
+}
+
+/// Between the shell and the first answer: the frame is there, the content is on its way.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    view! {
+        <Bar />
+        <main id="main" class="page" tabindex="-1" aria-busy="true">
+            <div class="card stack">
+                <span class="skeleton skeleton--title"></span>
+                <span class="skeleton"></span>
+                <span class="skeleton skeleton--field"></span>
+                <p class="loading" role="status">{t(Text::Loading)}</p>
+            </div>
+        </main>
+    }
+}
+
+/// The pages of the account, those that the service offers.
+#[component]
+pub fn Nav() -> impl IntoView {
+    let account = Account::expect();
+    let location = use_location();
+    let entries = [
+        (Page::Overview, "icon icon--home", true),
+        (Page::Profile, "icon icon--user", true),
+        (Page::Security, "icon icon--shield", true),
+        (
+            Page::ApiKey,
+            "icon icon--key",
+            account.offers(Feature::ApiKey),
+        ),
+        (
+            Page::Sessions,
+            "icon icon--devices",
+            account.offers(Feature::EndAllSessions),
+        ),
+    ];
+    let links = entries
+        .into_iter()
+        .filter(|(.., offered)| *offered)
+        .map(|(page, icon, _)| {
+            let path = account.path(page);
+            let here = Memo::new(move |_| {
+                Page::at(&location.pathname.get()).map(|(_, at)| at.section()) == Some(page)
+            });
+            view! {
+                <li>
+                    <a class="nav__link" href=path aria-current=move || here.get().then_some("page")>
+                        <span class=icon aria-hidden="true"></span>
+                        {t(page.title())}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="nav" aria-label=t(Text::Navigation)>
+            <ul class="nav__list" role="list">{links}</ul>
+        </nav>
+    }
+}
+
+/// Who is signed in, and the way out; for the menu.
+#[component]
+pub fn Person(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
+    let account = Account::expect();
+    let email = account
+        .profile_untracked()
+        .map(|it| it.email)
+        .unwrap_or_default();
+    view! {
+        <p class="menu__label">
+            <bdi>{t1(Text::SignedInAs, "who", crate::api::error::plain(&email, 120))}</bdi>
+        </p>
+        <button class="menu__item" type="button" on:click=move |_| on_sign_out.run(())>
+            <span class="icon icon--out" aria-hidden="true"></span>
+            {t(Text::SignOut)}
+        </button>
+    }
+}
+
+/// A way back to the page above.
+#[component]
+pub fn Crumb(to: Page) -> impl IntoView {
+    let account = Account::expect();
+    view! {
+        <A href=account.path(to) attr:class="crumb">
+            {t(to.title())}
+        </A>
+    }
+}

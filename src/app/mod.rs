@@ -1,0 +1,197 @@
+//! What is drawn when: a broken configuration, the choice of a service, the pages before and after signing in.
+
+mod config_page;
+mod frame;
+mod idle;
+mod lapsed;
+mod preferences;
+mod public;
+mod signed_in;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use self::config_page::ConfigPage;
+pub use self::frame::Crumb;
+use self::frame::{Bar, Waiting};
+pub use self::public::LeaveLanding;
+use self::public::{ChooserPage, PublicPages};
+use self::signed_in::SignedInPages;
+use crate::api::{Client, Transport};
+use crate::components::{Brand, FailureWords, Heading};
+use crate::config::{Config, Flaw, Service};
+use crate::i18n::{Language, Locale, Text, t};
+use crate::routes::Page;
+use crate::session::{Account, Ended, Session};
+use crate::{boot, browser};
+
+/// Starts the app in the page that `boot.js` has painted.
+pub fn run() {
+    std::panic::set_hook(Box::new(|panic| {
+        leptos::logging::error!("{panic}");
+        boot::failed("panic");
+    }));
+    let handover = boot::handover();
+    let language = Language::from_code(&handover.language).unwrap_or(Language::English);
+    let config = Config::read(
+        handover.status,
+        &handover.config,
+        handover.policy.as_deref(),
+    );
+    spawn_local(async move {
+        // Fetched before anything is drawn, so that no page appears in two languages.
+        let words = preferences::fetch_words(language).await;
+        let language = if words.is_some() {
+            language
+        } else {
+            Language::English
+        };
+        mount(language, words, config);
+    });
+}
+
+fn mount(language: Language, words: Option<crate::i18n::Words>, config: Result<Config, Vec<Flaw>>) {
+    let root = document()
+        .get_element_by_id("app")
+        .and_then(|it| it.dyn_into().ok());
+    let Some(root) = root else {
+        boot::failed("panic");
+        return;
+    };
+    leptos::mount::mount_to(root, move || {
+        Locale::provide(language, words);
+        view! { <App config /> }
+    })
+    .forget();
+    boot::started();
+}
+
+#[component]
+fn App(config: Result<Config, Vec<Flaw>>) -> AnyView {
+    let config = match config {
+        Ok(config) => Arc::new(config),
+        Err(flaws) => return view! { <ConfigPage flaws /> }.into_any(),
+    };
+    provide_context(Brand(config.brand.clone()));
+    provide_context(Arc::clone(&config));
+    match chosen(&config) {
+        Some(service) => view! { <ServicePages config service /> }.into_any(),
+        None => view! { <ChooserPage config /> }.into_any(),
+    }
+}
+
+/// The service whose pages are asked for: by the address, or the only one there is.
+fn chosen(config: &Config) -> Option<Service> {
+    let path = browser::path();
+    let id = path.split('/').nth(1).unwrap_or_default();
+    let found = config.services.iter().find(|it| it.id == id);
+    match (found, config.services.as_slice()) {
+        (Some(service), _) => Some(service.clone()),
+        (None, [only]) => Some(only.clone()),
+        _ => None,
+    }
+}
+
+#[component]
+fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
+    let transport = transport(&service.base_url, config.time_limit);
+    let client = Client::new(service.api, transport);
+    let account = Account::provide(client, service, config);
+    let session = account.session();
+
+    // A landing page sends nothing before a click, not even the question who is signed in.
+    let landing = RwSignal::new(Page::at(&browser::path()).is_some_and(|(_, it)| it.is_landing()));
+    provide_context(OnLanding(landing));
+    let restoring = account.clone();
+    Effect::new(move |_| {
+        if !landing.get() {
+            let account = restoring.clone();
+            spawn_local(async move { account.restore().await });
+        }
+    });
+
+    let hearing = account.clone();
+    boot::on_signal(move |word| {
+        let open = hearing
+            .session()
+            .with_untracked(|it| it.profile().is_some());
+        if word == "signed-out" && open {
+            hearing.close_here(Ended::OtherTab);
+        }
+    });
+
+    // Where nobody was signed in before, the sign-in form stays where the shell painted it while the service is asked.
+    let expected = crate::session::was_open();
+    // A memo, so that a changed profile does not rebuild the page under the reader.
+    let place = Memo::new(move |_| {
+        if landing.get() {
+            return Place::Public;
+        }
+        session.with(|it| match it {
+            Session::Unknown if expected => Place::Waiting,
+            Session::Unclear(_) if expected => Place::Unclear,
+            Session::Unknown | Session::Unclear(_) | Session::SignedOut(_) => Place::Public,
+            Session::SignedIn(_) | Session::Lapsed(_) => Place::SignedIn,
+        })
+    });
+    move || match place.get() {
+        Place::Waiting => view! { <Waiting /> }.into_any(),
+        Place::Unclear => view! { <UnclearPage /> }.into_any(),
+        Place::Public => view! { <PublicPages /> }.into_any(),
+        Place::SignedIn => view! { <SignedInPages /> }.into_any(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Waiting,
+    Unclear,
+    Public,
+    SignedIn,
+}
+
+/// Whether the page was entered by a link from a mail and not yet left; a context.
+#[derive(Clone, Copy)]
+pub struct OnLanding(pub RwSignal<bool>);
+
+/// Nobody knows yet who is signed in, because the service did not answer: it can be asked again.
+#[component]
+fn UnclearPage() -> impl IntoView {
+    let account = Account::expect();
+    let session = account.session();
+    let error = move || match session.get() {
+        Session::Unclear(error) => Some(view! { <FailureWords error /> }),
+        _ => None,
+    };
+    let retry = move |_| {
+        let account = account.clone();
+        account.session().set(Session::Unknown);
+        spawn_local(async move { account.restore().await });
+    };
+    view! {
+        <Bar />
+        <main id="main" class="page page--narrow" tabindex="-1">
+            <div class="card stack">
+                <Heading title=Text::RestoreFailedTitle />
+                {error}
+                <button class="button button--primary" type="button" on:click=retry>
+                    {t(Text::TryAgain)}
+                </button>
+            </div>
+        </main>
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn transport(base_url: &str, limit: u32) -> Transport {
+    crate::api::fetch::browser(base_url.to_owned(), limit)
+}
+
+/// Natively there is no browser to ask; the contract tests bring a wire of their own.
+#[cfg(not(target_arch = "wasm32"))]
+fn transport(_base_url: &str, _limit: u32) -> Transport {
+    Transport::new(|_| async { Err(crate::api::ApiError::Unreachable) })
+}

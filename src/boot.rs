@@ -1,0 +1,111 @@
+//! The page before the app: everything that crosses over to `boot.js`, which owns the shell, the sign-in form's element, theme and
+//! language of the document, and the recovery panel. `docs/page.md` describes the object that is read here.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{HtmlElement, HtmlFormElement};
+
+/// What was read before the app arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handover {
+    /// Of `config.json`; 0 when no answer came.
+    pub status: u16,
+    pub config: String,
+    /// The content security policy that came with it, where a host sends one.
+    pub policy: Option<String>,
+    pub language: String,
+}
+
+pub fn handover() -> Handover {
+    let config = get(&keydesk(), "config");
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a status"
+    )]
+    let status = get(&config, "status").as_f64().unwrap_or_default() as u16;
+    Handover {
+        status,
+        config: get(&config, "text").as_string().unwrap_or_default(),
+        policy: get(&config, "policy").as_string(),
+        language: get(&keydesk(), "language").as_string().unwrap_or_default(),
+    }
+}
+
+/// `light`, `dark` or `system`.
+pub fn theme() -> String {
+    get(&keydesk(), "theme").as_string().unwrap_or_default()
+}
+
+pub fn set_theme(theme: &str) {
+    call("setTheme", Some(theme.into()));
+}
+
+/// Sets `<html lang dir>`, remembers the choice and re-words the form.
+pub fn set_language(code: &str) {
+    call("setLanguage", Some(code.into()));
+}
+
+/// The sign-in form: one element for the whole life of the page, so that password managers keep what they know of it.
+pub fn form() -> Option<HtmlFormElement> {
+    call("form", None).dyn_into().ok()
+}
+
+/// Moves the form into `slot` with what was typed, focus and caret; `None` puts it away and wipes it.
+pub fn place_form(slot: Option<&HtmlElement>) {
+    call(
+        "place",
+        Some(slot.map_or(JsValue::NULL, |it| it.clone().into())),
+    );
+}
+
+/// Whether the form was submitted before the app was there; true only once.
+pub fn take_submit() -> bool {
+    call("takeSubmit", None).is_truthy()
+}
+
+/// The app has mounted: the shell goes.
+pub fn started() {
+    call("started", None);
+}
+
+/// Wipes the page and shows the recovery panel.
+pub fn failed(reason: &str) {
+    call("failed", Some(reason.into()));
+}
+
+/// Tells the other tabs of this origin.
+pub fn signal(word: &str) {
+    call("signal", Some(word.into()));
+}
+
+/// Hears the other tabs, for as long as the page lives.
+pub fn on_signal(listener: impl Fn(String) + 'static) {
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |word: JsValue| {
+        if let Some(word) = word.as_string() {
+            listener(word);
+        }
+    });
+    call("onSignal", Some(listener.into_js_value()));
+}
+
+fn keydesk() -> JsValue {
+    web_sys::window().map_or(JsValue::UNDEFINED, |it| get(&it, "keydesk"))
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Calls one function of the object. A missing one does nothing: the page then runs under another boot file, as in a test.
+fn call(name: &str, argument: Option<JsValue>) -> JsValue {
+    let object = keydesk();
+    let Ok(function) = get(&object, name).dyn_into::<Function>() else {
+        return JsValue::UNDEFINED;
+    };
+    match argument {
+        Some(argument) => function.call1(&object, &argument),
+        None => function.call0(&object),
+    }
+    .unwrap_or(JsValue::UNDEFINED)
+}

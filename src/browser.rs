@@ -1,0 +1,80 @@
+//! The few things asked of the browser itself. Storage may be refused; then nothing is remembered and all else works.
+
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+/// Milliseconds since 1970 by this device's clock.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// This device's clock as a moment.
+pub fn now() -> crate::api::Moment {
+    #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+    crate::api::Moment((now_ms() / 1000.0) as i64)
+}
+
+/// Our own origin, `https://desk.example`.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The path of the page, without query.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// The value of one query field, decoded; `None` when it is not there.
+pub fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()?
+        .get(name)
+}
+
+/// Puts another address into the address bar and the history's current entry, without loading anything.
+pub fn replace_address(path: &str) {
+    if let Ok(history) = window().history() {
+        // Refused only for another origin, which a path is not.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Leaves the console for a checked web address.
+pub fn leave_for(address: &str) {
+    let _ = window().location().assign(address);
+}
+
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+pub fn set_title(title: &str) {
+    leptos::prelude::document().set_title(title);
+}
+
+pub fn local_item(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+pub fn set_local_item(key: &str, value: Option<&str>) {
+    write(window().local_storage(), key, value);
+}
+
+pub fn tab_item(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+pub fn set_tab_item(key: &str, value: Option<&str>) {
+    write(window().session_storage(), key, value);
+}
+
+fn write(storage: Result<Option<Storage>, JsValue>, key: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = storage {
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}

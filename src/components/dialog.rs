@@ -1,0 +1,41 @@
+//! A dialog over the page: the browser's own element traps the focus and gives it back.
+
+use leptos::{html, prelude::*};
+
+use crate::i18n::{Text, t};
+
+/// Open for as long as it is drawn. Escape asks `on_close`, where that is given; else the dialog cannot be left that way.
+#[component]
+pub fn Dialog(
+    title: Text,
+    /// Names the heading; one per dialog.
+    id: &'static str,
+    #[prop(optional)] on_close: Option<Callback<()>>,
+    children: Children,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            // Only refused for an element that is not in the page, and this one is.
+            let _ = dialog.show_modal();
+        }
+    });
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby=id
+            on:cancel=move |event: leptos::ev::Event| {
+                event.prevent_default();
+                if let Some(on_close) = on_close {
+                    on_close.run(());
+                }
+            }
+        >
+            <h2 id=id>{t(title)}</h2>
+            {children()}
+        </dialog>
+    }
+}

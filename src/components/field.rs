@@ -1,0 +1,188 @@
+//! Fields of forms: label, hint, input, problem, tied together for screen readers and password managers.
+//!
+//! Inputs hold their own text; it is read from the form at submit. So nothing is lost on a failed call, and a password manager that
+//! fires no event is read right.
+
+use leptos::prelude::*;
+
+use crate::api::Problem;
+use crate::i18n::{Locale, Text, problem_words, t};
+
+/// The line below an input that says what is wrong with it.
+#[component]
+fn ProblemLine(id: String, problem: Signal<Option<Problem>>) -> impl IntoView {
+    let locale = Locale::expect();
+    view! {
+        <p class="field__problem" id=id role="alert">
+            {move || problem.with(|it| it.as_ref().map(|it| problem_words(locale, it)))}
+        </p>
+    }
+}
+
+#[component]
+fn Hint(id: String, text: Option<Text>) -> impl IntoView {
+    text.map(|text| view! { <p class="field__hint" id=id>{t(text)}</p> })
+}
+
+fn invalid(
+    problem: Signal<Option<Problem>>,
+) -> impl Fn() -> Option<&'static str> + Copy + Send + 'static {
+    move || problem.with(Option::is_some).then_some("true")
+}
+
+fn described(name: &str, hint: Option<Text>) -> String {
+    if hint.is_some() {
+        format!("{name}-hint {name}-problem")
+    } else {
+        format!("{name}-problem")
+    }
+}
+
+/// A line of text.
+#[component]
+pub fn TextField(
+    /// Also the element's id, and what password managers see.
+    name: &'static str,
+    label: Text,
+    /// A valid `autocomplete` token.
+    autocomplete: &'static str,
+    /// `text` or `email`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What stands there at first.
+    #[prop(optional, into)]
+    value: String,
+    #[prop(optional)] hint: Option<Text>,
+    #[prop(optional)] readonly: bool,
+    #[prop(into)] problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{t(label)}</label>
+            <Hint id=format!("{name}-hint") text=hint />
+            <input
+                class="field__input"
+                id=name
+                name=name
+                type=kind
+                dir="auto"
+                value=value
+                readonly=readonly
+                autocomplete=autocomplete
+                autocapitalize=(kind == "email").then_some("none")
+                spellcheck="false"
+                aria-invalid=invalid(problem)
+                aria-describedby=described(name, hint)
+            />
+            <ProblemLine id=format!("{name}-problem") problem />
+        </div>
+    }
+}
+
+/// A password or key, hidden until it is asked to show itself. The button is served by `boot.js`.
+#[component]
+pub fn PasswordField(
+    name: &'static str,
+    label: Text,
+    /// `current-password` or `new-password`; `off` only for what is no password.
+    autocomplete: &'static str,
+    #[prop(optional)] hint: Option<Text>,
+    #[prop(into)] problem: Signal<Option<Problem>>,
+    /// Called with the text at each change, for strength help.
+    #[prop(optional)]
+    on_input: Option<Callback<String>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{t(label)}</label>
+            <Hint id=format!("{name}-hint") text=hint />
+            <div class="field__row">
+                <input
+                    class="field__input"
+                    id=name
+                    name=name
+                    type="password"
+                    autocomplete=autocomplete
+                    autocapitalize="none"
+                    spellcheck="false"
+                    aria-invalid=invalid(problem)
+                    aria-describedby=described(name, hint)
+                    on:input=move |event| {
+                        if let Some(on_input) = on_input {
+                            on_input.run(event_target_value(&event));
+                        }
+                    }
+                />
+                <button class="reveal" type="button" aria-pressed="false" aria-controls=name data-reveal="">
+                    <span class="visually-hidden">{t(Text::ShowPassword)}</span>
+                </button>
+            </div>
+            <ProblemLine id=format!("{name}-problem") problem />
+        </div>
+    }
+}
+
+/// A six-digit code: one field, never split, so that it can be pasted and filled in by the device.
+#[component]
+pub fn CodeField(
+    name: &'static str,
+    #[prop(default = Text::CodeLabel)] label: Text,
+    #[prop(into)] problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{t(label)}</label>
+            <input
+                class="field__input field__code"
+                id=name
+                name=name
+                type="text"
+                inputmode="numeric"
+                autocomplete="one-time-code"
+                autocapitalize="none"
+                spellcheck="false"
+                // Room for the spaces and dashes that are forgiven.
+                maxlength="24"
+                aria-invalid=invalid(problem)
+                aria-describedby=described(name, None)
+            />
+            <ProblemLine id=format!("{name}-problem") problem />
+        </div>
+    }
+}
+
+/// A choice among few.
+#[component]
+pub fn SelectField(
+    name: &'static str,
+    label: Text,
+    /// Value and words of each choice.
+    choices: Vec<(String, String)>,
+    #[prop(into)] value: String,
+    #[prop(optional)] hint: Option<Text>,
+    #[prop(into)] problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    let options = choices
+        .into_iter()
+        .map(|(choice, words)| {
+            let selected = choice == value;
+            view! { <option value=choice selected=selected>{words}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{t(label)}</label>
+            <Hint id=format!("{name}-hint") text=hint />
+            <select
+                class="field__input"
+                id=name
+                name=name
+                aria-invalid=invalid(problem)
+                aria-describedby=described(name, hint)
+            >
+                {options}
+            </select>
+            <ProblemLine id=format!("{name}-problem") problem />
+        </div>
+    }
+}

@@ -1,0 +1,13 @@
+//! Things that are shown on more than one page. They know no service, no session and no page.
+
+mod button;
+mod dialog;
+mod field;
+mod heading;
+mod notice;
+
+pub use button::{CancelSlow, SubmitButton};
+pub use dialog::Dialog;
+pub use field::{CodeField, PasswordField, SelectField, TextField};
+pub use heading::{Brand, Heading, forget_first_paint};
+pub use notice::{Failure, FailureWords, Notice, Tone};

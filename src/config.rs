@@ -1,0 +1,364 @@
+//! `config.json`: what an operator can set, read once and checked field by field.
+//!
+//! This is the one validator. It reports every wrong field at once, by its path, so that an operator mends the file in one go.
+
+use serde_json::Value;
+
+use crate::api::client::Api;
+use crate::i18n::Language;
+
+/// A configuration that was checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub brand: String,
+    /// Address of a picture beside the name, on our own origin.
+    pub logo: Option<String>,
+    pub support: Option<String>,
+    pub services: Vec<Service>,
+    pub languages: Vec<Language>,
+    /// Whether keys and tokens may lie in this tab's storage, to survive a reload.
+    pub keep_in_tab: bool,
+    /// Minutes without a key or pointer until the console signs out; 0 = never.
+    pub idle_minutes: u32,
+    /// Seconds until a call is given up.
+    pub time_limit: u32,
+}
+
+/// One configured service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Path segment of its pages.
+    pub id: String,
+    pub name: String,
+    pub api: Api,
+    /// Without a slash at the end.
+    pub base_url: String,
+}
+
+/// One thing wrong with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// Path of the field, `services[0].api`; empty for the file as a whole.
+    pub field: String,
+    pub kind: FlawKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FlawKind {
+    /// The file is not there or could not be read; the status, 0 without an answer.
+    Absent(u16),
+    /// Not JSON; line and column, counted from 1.
+    Syntax(usize, usize),
+    Missing,
+    NotAnObject,
+    NotAList,
+    EmptyList,
+    NotText,
+    /// Not a whole number between these two.
+    NotANumber(u32, u32),
+    /// Not one of these words.
+    NotOneOf(String),
+    /// Used by another service already.
+    Duplicate(String),
+    /// Not a path on this origin (`/…`) or an `https://` address.
+    NotAnAddress,
+    /// Not a lower-case word of letters, digits and dashes.
+    NotAnId,
+    /// Not a colour like `#2f5bea`.
+    NotAColour,
+    /// The page's own content security policy forbids requests to this origin.
+    OutsidePolicy(String),
+    /// No field of this name exists.
+    Unknown,
+}
+
+impl Config {
+    /// Checks `text`; `policy` is the content security policy that came with it, where there was one.
+    pub fn read(status: u16, text: &str, policy: Option<&str>) -> Result<Self, Vec<Flaw>> {
+        if !(200..300).contains(&status) {
+            return Err(vec![flaw("", FlawKind::Absent(status))]);
+        }
+        let root: Value = serde_json::from_str(text).map_err(|error| {
+            let kind = if text.trim_start().starts_with('<') {
+                FlawKind::Absent(404)
+            } else {
+                FlawKind::Syntax(error.line(), error.column())
+            };
+            vec![flaw("", kind)]
+        })?;
+        let mut check = Check { flaws: Vec::new() };
+        let config = check.root(&root, policy);
+        if check.flaws.is_empty() {
+            Ok(config)
+        } else {
+            Err(check.flaws)
+        }
+    }
+}
+
+fn flaw(field: impl Into<String>, kind: FlawKind) -> Flaw {
+    Flaw {
+        field: field.into(),
+        kind,
+    }
+}
+
+struct Check {
+    flaws: Vec<Flaw>,
+}
+
+impl Check {
+    fn say(&mut self, field: impl Into<String>, kind: FlawKind) {
+        self.flaws.push(flaw(field, kind));
+    }
+
+    fn root(&mut self, root: &Value, policy: Option<&str>) -> Config {
+        const FIELDS: &[&str] = &[
+            "$schema",
+            "brand",
+            "services",
+            "languages",
+            "defaultLanguage",
+            "credentialStorage",
+            "idleMinutes",
+            "timeLimitSeconds",
+        ];
+        if !root.is_object() {
+            self.say("", FlawKind::NotAnObject);
+        }
+        self.only(root, "", FIELDS);
+        let brand = root.get("brand").unwrap_or(&Value::Null);
+        if !brand.is_null() && !brand.is_object() {
+            self.say("brand", FlawKind::NotAnObject);
+        }
+        self.only(brand, "brand.", &["name", "logo", "accent", "supportUrl"]);
+        if let Some(colour) = self.text(brand, "brand.", "accent")
+            && !is_colour(&colour)
+        {
+            self.say("brand.accent", FlawKind::NotAColour);
+        }
+        let languages = self.languages(root);
+        let keep = self.one_of(root, "credentialStorage", &["memory", "tab"]);
+        Config {
+            brand: self
+                .text(brand, "brand.", "name")
+                .unwrap_or_else(|| "Keydesk".to_owned()),
+            logo: self.address(brand, "brand.", "logo"),
+            support: self.support(brand),
+            services: self.services(root, policy),
+            languages,
+            keep_in_tab: keep.as_deref() == Some("tab"),
+            idle_minutes: self.number(root, "idleMinutes", 0, 1440).unwrap_or(15),
+            time_limit: self.number(root, "timeLimitSeconds", 1, 120).unwrap_or(20),
+        }
+    }
+
+    fn services(&mut self, root: &Value, policy: Option<&str>) -> Vec<Service> {
+        let list = match root.get("services") {
+            None | Some(Value::Null) => {
+                self.say("services", FlawKind::Missing);
+                return Vec::new();
+            }
+            Some(Value::Array(list)) => list,
+            Some(_) => {
+                self.say("services", FlawKind::NotAList);
+                return Vec::new();
+            }
+        };
+        if list.is_empty() {
+            self.say("services", FlawKind::EmptyList);
+        }
+        let mut services: Vec<Service> = Vec::new();
+        for (index, entry) in list.iter().enumerate() {
+            let at = format!("services[{index}].");
+            if !entry.is_object() {
+                self.say(at.trim_end_matches('.'), FlawKind::NotAnObject);
+                continue;
+            }
+            self.only(entry, &at, &["id", "name", "api", "baseUrl"]);
+            let id = self.required(entry, &at, "id");
+            let api = self.required(entry, &at, "api");
+            let base_url = self.required(entry, &at, "baseUrl");
+            let name = self.text(entry, &at, "name");
+            if let Some(id) = &id {
+                if !is_id(id) {
+                    self.say(format!("{at}id"), FlawKind::NotAnId);
+                } else if services.iter().any(|it| it.id == *id) {
+                    self.say(format!("{at}id"), FlawKind::Duplicate(id.clone()));
+                }
+            }
+            let api = api.and_then(|word| {
+                let found = Api::from_name(&word);
+                if found.is_none() {
+                    let known: Vec<&str> = Api::ALL.iter().map(|it| it.name()).collect();
+                    self.say(format!("{at}api"), FlawKind::NotOneOf(known.join(", ")));
+                }
+                found
+            });
+            if let Some(address) = &base_url {
+                if !is_address(address) {
+                    self.say(format!("{at}baseUrl"), FlawKind::NotAnAddress);
+                } else if let Some(origin) = outside(address, policy) {
+                    self.say(format!("{at}baseUrl"), FlawKind::OutsidePolicy(origin));
+                }
+            }
+            if let (Some(id), Some(api), Some(base_url)) = (id, api, base_url) {
+                let base_url = base_url.trim_end_matches('/').to_owned();
+                services.push(Service {
+                    name: name.unwrap_or_else(|| id.clone()),
+                    id,
+                    api,
+                    base_url,
+                });
+            }
+        }
+        services
+    }
+
+    /// The languages to choose from, the default one first.
+    fn languages(&mut self, root: &Value) -> Vec<Language> {
+        let known: Vec<&str> = Language::ALL.iter().map(|it| it.code()).collect();
+        let mut languages = Vec::new();
+        match root.get("languages") {
+            None | Some(Value::Null) => languages.extend(Language::ALL),
+            Some(Value::Array(list)) if !list.is_empty() => {
+                for (index, entry) in list.iter().enumerate() {
+                    match entry.as_str().and_then(Language::from_code) {
+                        Some(language) if !languages.contains(&language) => {
+                            languages.push(language)
+                        }
+                        Some(_) => {}
+                        None => self.say(
+                            format!("languages[{index}]"),
+                            FlawKind::NotOneOf(known.join(", ")),
+                        ),
+                    }
+                }
+            }
+            Some(Value::Array(_)) => self.say("languages", FlawKind::EmptyList),
+            Some(_) => self.say("languages", FlawKind::NotAList),
+        }
+        let codes: Vec<&str> = languages.iter().map(|it| it.code()).collect();
+        let first = self.one_of(root, "defaultLanguage", &codes);
+        if let Some(first) = first.as_deref().and_then(Language::from_code) {
+            languages.sort_by_key(|it| *it != first);
+        }
+        languages
+    }
+
+    fn only(&mut self, object: &Value, at: &str, fields: &[&str]) {
+        for name in object.as_object().into_iter().flat_map(|it| it.keys()) {
+            if !fields.contains(&name.as_str()) {
+                self.say(format!("{at}{name}"), FlawKind::Unknown);
+            }
+        }
+    }
+
+    fn text(&mut self, object: &Value, at: &str, name: &str) -> Option<String> {
+        match object.get(name)? {
+            Value::Null => None,
+            Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+            _ => {
+                self.say(format!("{at}{name}"), FlawKind::NotText);
+                None
+            }
+        }
+    }
+
+    fn required(&mut self, object: &Value, at: &str, name: &str) -> Option<String> {
+        if object.get(name).is_none_or(Value::is_null) {
+            self.say(format!("{at}{name}"), FlawKind::Missing);
+            return None;
+        }
+        self.text(object, at, name)
+    }
+
+    fn one_of(&mut self, root: &Value, name: &str, words: &[&str]) -> Option<String> {
+        let word = self.text(root, "", name)?;
+        if words.contains(&word.as_str()) {
+            return Some(word);
+        }
+        self.say(name, FlawKind::NotOneOf(words.join(", ")));
+        None
+    }
+
+    fn number(&mut self, root: &Value, name: &str, least: u32, most: u32) -> Option<u32> {
+        let value = root.get(name).filter(|it| !it.is_null())?;
+        let number = value.as_u64().and_then(|it| u32::try_from(it).ok());
+        if let Some(number) = number.filter(|it| (least..=most).contains(it)) {
+            return Some(number);
+        }
+        self.say(name, FlawKind::NotANumber(least, most));
+        None
+    }
+
+    fn address(&mut self, object: &Value, at: &str, name: &str) -> Option<String> {
+        let text = self.text(object, at, name)?;
+        if is_address(&text) {
+            return Some(text);
+        }
+        self.say(format!("{at}{name}"), FlawKind::NotAnAddress);
+        None
+    }
+
+    /// Unlike the others this may be a mail address, since that is where many get help.
+    fn support(&mut self, brand: &Value) -> Option<String> {
+        let text = self.text(brand, "brand.", "supportUrl")?;
+        if is_address(&text) || text.starts_with("mailto:") {
+            return Some(text);
+        }
+        self.say("brand.supportUrl", FlawKind::NotAnAddress);
+        None
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() <= 40
+        && text
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|it| it.len() == 6 && it.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// A path on our own origin or an `https` address; plain `http` only for this machine.
+fn is_address(text: &str) -> bool {
+    let plain = !text.contains(char::is_whitespace) && !text.contains('\\');
+    let local = text.starts_with('/') && !text.starts_with("//");
+    let secure = text
+        .strip_prefix("https://")
+        .is_some_and(|it| !it.is_empty());
+    let here = text.starts_with("http://localhost") || text.starts_with("http://127.0.0.1");
+    plain && (local || secure || here)
+}
+
+/// The origin of `address` when `policy` has a `connect-src` that leaves it out.
+fn outside(address: &str, policy: Option<&str>) -> Option<String> {
+    if address.starts_with('/') {
+        return None;
+    }
+    let end = address
+        .match_indices('/')
+        .nth(2)
+        .map_or(address.len(), |(at, _)| at);
+    let origin = address.get(..end)?;
+    let directive = |name: &str| {
+        policy?
+            .split(';')
+            .find_map(|it| it.trim().strip_prefix(name)?.strip_prefix(' '))
+    };
+    let sources = directive("connect-src").or_else(|| directive("default-src"))?;
+    let allowed = sources.split_ascii_whitespace().any(|it| {
+        it == "*"
+            || it == "https:" && origin.starts_with("https:")
+            || it.trim_end_matches('/') == origin
+    });
+    (!allowed).then(|| origin.to_owned())
+}
+
+#[cfg(test)]
+#[path = "config_tests.rs"]
+mod tests;

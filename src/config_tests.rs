@@ -1,0 +1,126 @@
+//! The validator of `config.json`, from its tests' own file: the validator alone fills a screen.
+
+use super::*;
+
+const GOOD: &str = r#"{"services":[{"id":"metalcloud","name":"MetalCloud","api":"metalcloud","baseUrl":"/api/metalcloud/"}]}"#;
+
+fn flaws(text: &str) -> Vec<(String, FlawKind)> {
+    let found = Config::read(200, text, None).expect_err("a flaw");
+    found.into_iter().map(|it| (it.field, it.kind)).collect()
+}
+
+#[test]
+fn the_least_file_is_enough() {
+    let config = Config::read(200, GOOD, None).unwrap();
+    assert_eq!(config.brand, "Keydesk");
+    assert_eq!(config.services[0].base_url, "/api/metalcloud");
+    assert_eq!(
+        (config.idle_minutes, config.time_limit, config.keep_in_tab),
+        (15, 20, false)
+    );
+    assert_eq!(config.languages, Language::ALL);
+}
+
+#[test]
+fn a_trailing_comma_is_named_by_line_and_column() {
+    assert_eq!(
+        flaws("{\n  \"services\": [],\n}"),
+        [(String::new(), FlawKind::Syntax(3, 1))]
+    );
+}
+
+#[test]
+fn a_missing_file_and_the_shell_in_its_place_are_absent() {
+    let absent = |status, text| Config::read(status, text, None).expect_err("a flaw");
+    assert_eq!(absent(404, ""), [flaw("", FlawKind::Absent(404))]);
+    assert_eq!(absent(0, ""), [flaw("", FlawKind::Absent(0))]);
+    assert_eq!(
+        absent(200, "<!doctype html>"),
+        [flaw("", FlawKind::Absent(404))]
+    );
+}
+
+#[test]
+fn every_wrong_field_is_named_at_once() {
+    let text = r##"{
+        "brand": {"name": 7, "accent": "blue", "supportUrl": "javascript:x"},
+        "services": [
+            {"id": "a", "api": "metalcloud", "baseUrl": "/x"},
+            {"id": "a", "api": "telnet", "baseUrl": "ftp://x"},
+            {"id": "Ä", "api": "metalcloud", "baseUrl": "//elsewhere"},
+            7,
+            {}
+        ],
+        "languages": ["en", "tlh"],
+        "defaultLanguage": "de",
+        "credentialStorage": "disk",
+        "idleMinutes": -1,
+        "timeLimitSeconds": 1.5,
+        "colour": "red"
+    }"##;
+    let fields: Vec<String> = flaws(text).into_iter().map(|it| it.0).collect();
+    for field in [
+        "colour",
+        "brand.name",
+        "brand.accent",
+        "brand.supportUrl",
+        "services[1].id",
+        "services[1].api",
+        "services[1].baseUrl",
+        "services[2].id",
+        "services[2].baseUrl",
+        "services[3]",
+        "services[4].id",
+        "services[4].api",
+        "services[4].baseUrl",
+        "languages[1]",
+        "defaultLanguage",
+        "credentialStorage",
+        "idleMinutes",
+        "timeLimitSeconds",
+    ] {
+        assert!(fields.iter().any(|it| it == field), "{field} in {fields:?}");
+    }
+}
+
+#[test]
+fn a_service_outside_the_policy_is_named_with_its_origin() {
+    let text = GOOD.replace("/api/metalcloud/", "https://api.example.net/x");
+    let policy = "default-src 'none'; connect-src 'self' https://other.example";
+    let found = Config::read(200, &text, Some(policy)).expect_err("a flaw");
+    assert_eq!(
+        found,
+        [flaw(
+            "services[0].baseUrl",
+            FlawKind::OutsidePolicy("https://api.example.net".into())
+        )]
+    );
+    let policy = "connect-src 'self' https://api.example.net";
+    assert!(Config::read(200, &text, Some(policy)).is_ok());
+    assert!(Config::read(200, &text, None).is_ok());
+}
+
+#[test]
+fn the_default_language_comes_first() {
+    let text = GOOD.replacen(
+        '{',
+        r#"{"languages":["en","de"],"defaultLanguage":"de","#,
+        1,
+    );
+    let config = Config::read(200, &text, None).unwrap();
+    assert_eq!(config.languages, [Language::German, Language::English]);
+}
+
+#[test]
+fn what_is_not_an_object_is_said_so() {
+    assert_eq!(flaws("[]")[0], (String::new(), FlawKind::NotAnObject));
+    assert_eq!(
+        flaws("{\"services\":{}}"),
+        [("services".into(), FlawKind::NotAList)]
+    );
+    assert_eq!(
+        flaws("{\"services\":[]}"),
+        [("services".into(), FlawKind::EmptyList)]
+    );
+    assert_eq!(flaws("{}"), [("services".into(), FlawKind::Missing)]);
+}

@@ -1,0 +1,108 @@
+//! Signing in, step by step. Each step carries what the next one needs, so that a step that makes no sense cannot be drawn.
+
+use std::time::Duration;
+
+use crate::api::{ApiError, Said, SignInOutcome};
+
+/// Where a person is in signing in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Step {
+    #[default]
+    Credentials,
+    /// The password was right; a code is asked for.
+    Code,
+    /// Too many attempts.
+    Paused {
+        retry_after: Option<Duration>,
+    },
+    Blocked(Option<Said>),
+    /// The company's own sign-in page.
+    Elsewhere {
+        address: String,
+    },
+}
+
+impl Step {
+    /// The step after an answer to login and password (or to a key).
+    pub fn after_credentials(self, answer: &Result<SignInOutcome, ApiError>) -> Self {
+        match answer {
+            Ok(SignInOutcome::NeedsCode) => Self::Code,
+            Ok(SignInOutcome::Elsewhere(address)) => Self::Elsewhere {
+                address: address.clone(),
+            },
+            Ok(SignInOutcome::Done(_)) => Self::Credentials,
+            Err(error) => self.after_refusal(error),
+        }
+    }
+
+    /// The step after an answer to a code. A wrong code leaves the person where they are, to try again.
+    pub fn after_code<T>(self, answer: &Result<T, ApiError>) -> Self {
+        match answer {
+            Ok(_) | Err(ApiError::ChallengeOver | ApiError::SignedOut) => Self::Credentials,
+            Err(error) => self.after_refusal(error),
+        }
+    }
+
+    fn after_refusal(self, error: &ApiError) -> Self {
+        match error {
+            ApiError::TooManyAttempts { retry_after } => Self::Paused {
+                retry_after: *retry_after,
+            },
+            ApiError::Blocked(said) => Self::Blocked(said.clone()),
+            // Anything else is shown where the person is.
+            _ => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WRONG: ApiError = ApiError::WrongCode { clock_off: None };
+
+    #[test]
+    fn a_wrong_code_keeps_the_code_step() {
+        assert_eq!(Step::Code.after_code::<()>(&Err(WRONG)), Step::Code);
+        assert_eq!(
+            Step::Code.after_code::<()>(&Err(ApiError::Unreachable)),
+            Step::Code
+        );
+    }
+
+    #[test]
+    fn a_sign_in_that_ran_out_starts_again() {
+        assert_eq!(
+            Step::Code.after_code::<()>(&Err(ApiError::ChallengeOver)),
+            Step::Credentials
+        );
+    }
+
+    #[test]
+    fn blocked_paused_and_wrong_are_told_apart() {
+        let pause = Some(Duration::from_secs(60));
+        let after = |error| Step::Credentials.after_credentials(&Err(error));
+        assert_eq!(after(ApiError::WrongCredentials), Step::Credentials);
+        assert_eq!(after(ApiError::Unreachable), Step::Credentials);
+        assert_eq!(after(ApiError::Blocked(None)), Step::Blocked(None));
+        assert_eq!(
+            after(ApiError::TooManyAttempts { retry_after: pause }),
+            Step::Paused { retry_after: pause }
+        );
+    }
+
+    #[test]
+    fn no_step_holds_a_secret() {
+        // The printed form of every step: what it carries is an address, a sentence of the service or a duration.
+        let elsewhere = Step::Elsewhere {
+            address: "https://id.example".into(),
+        };
+        for step in [Step::Credentials, Step::Code, elsewhere] {
+            assert!(!format!("{step:?}").contains("Secret"));
+        }
+        assert_eq!(
+            Step::Credentials.after_credentials(&Ok(SignInOutcome::NeedsCode)),
+            Step::Code
+        );
+    }
+}

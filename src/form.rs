@@ -1,0 +1,228 @@
+//! What every form shares: one call at a time, problems at their fields, text read from the elements themselves.
+
+use futures::future::{AbortHandle, abortable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, SubmitEvent};
+
+use crate::api::{ApiError, Field, FieldProblem, Problem, Secret};
+
+/// Seconds after which a call counts as slow: then the person is told, and may cancel.
+const SLOW_AFTER: std::time::Duration = std::time::Duration::from_secs(4);
+
+/// One form's way from click to answer. A second submit while one is under way does nothing; leaving the page ends it.
+#[derive(Clone, Copy)]
+pub struct Submission {
+    busy: RwSignal<bool>,
+    slow: RwSignal<bool>,
+    error: RwSignal<Option<ApiError>>,
+    abort: StoredValue<Option<AbortHandle>>,
+}
+
+impl Submission {
+    pub fn new() -> Self {
+        let it = Self {
+            busy: RwSignal::new(false),
+            slow: RwSignal::new(false),
+            error: RwSignal::new(None),
+            abort: StoredValue::new(None),
+        };
+        on_cleanup(move || {
+            if let Some(Some(handle)) = it.abort.try_get_value() {
+                handle.abort();
+            }
+        });
+        it
+    }
+
+    /// Runs `work` unless something runs already. What it fails with is kept for the form to show, and the first field with a
+    /// problem gets the focus.
+    pub fn run<Fut>(self, work: Fut)
+    where
+        Fut: Future<Output = Result<(), ApiError>> + 'static,
+    {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let (work, handle) = abortable(work);
+        self.busy.set(true);
+        self.error.set(None);
+        self.abort.set_value(Some(handle));
+        let timer = set_timeout_with_handle(move || drop(self.slow.try_set(true)), SLOW_AFTER).ok();
+        spawn_local(async move {
+            let outcome = work.await;
+            if let Some(timer) = timer {
+                timer.clear();
+            }
+            // The form may be gone by now, and its signals with it.
+            self.slow.try_set(false);
+            self.busy.try_set(false);
+            if let Ok(Err(error)) = outcome {
+                let marks_fields =
+                    matches!(error, ApiError::Rejected(_) | ApiError::WrongCode { .. });
+                self.error.try_set(Some(error));
+                if marks_fields {
+                    focus_first_problem();
+                }
+            }
+        });
+    }
+
+    /// Shows a problem that the console found itself, the same way as one of the service.
+    pub fn refuse(self, problems: Vec<FieldProblem>) {
+        self.error.set(Some(ApiError::Rejected(problems)));
+        focus_first_problem();
+    }
+
+    /// Gives up waiting. A write may have been carried out all the same.
+    pub fn cancel(self) {
+        if let Some(handle) = self.abort.get_value() {
+            handle.abort();
+        }
+        self.busy.set(false);
+        self.slow.set(false);
+    }
+
+    pub fn clear(self) {
+        self.error.set(None);
+    }
+
+    pub fn is_busy(self) -> bool {
+        self.busy.get()
+    }
+
+    pub fn is_slow(self) -> bool {
+        self.slow.get()
+    }
+
+    pub fn error(self) -> Option<ApiError> {
+        self.error.get()
+    }
+
+    /// The problem of one field, following the form's outcome.
+    pub fn problem(self, field: Field) -> Signal<Option<Problem>> {
+        Signal::derive(move || {
+            self.error.with(|error| match error {
+                Some(ApiError::Rejected(problems)) => problems
+                    .iter()
+                    .find(|it| it.field == field)
+                    .map(|it| it.problem.clone()),
+                _ => None,
+            })
+        })
+    }
+}
+
+impl Default for Submission {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// One problem, as a list.
+pub fn problem(field: Field, problem: Problem) -> Vec<FieldProblem> {
+    vec![FieldProblem { field, problem }]
+}
+
+/// The form that a submit event belongs to; the browser's own sending is stopped.
+pub fn submitted(event: &SubmitEvent) -> Option<HtmlFormElement> {
+    event.prevent_default();
+    event
+        .current_target()
+        .or_else(|| event.target())?
+        .dyn_into()
+        .ok()
+}
+
+/// What stands in a field now, byte for byte. Password managers that fire no events are read right, since nothing is mirrored.
+pub fn typed(form: &HtmlFormElement, name: &str) -> String {
+    let Some(element) = form.elements().named_item(name) else {
+        return String::new();
+    };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return input.value();
+    }
+    element
+        .dyn_ref::<HtmlSelectElement>()
+        .map(HtmlSelectElement::value)
+        .unwrap_or_default()
+}
+
+pub fn typed_secret(form: &HtmlFormElement, name: &str) -> Secret {
+    Secret::new(typed(form, name))
+}
+
+/// The six digits of a code, however they were spaced: spaces, dashes and dots are forgiven.
+pub fn typed_code(form: &HtmlFormElement, name: &str) -> Result<Secret, Vec<FieldProblem>> {
+    code_of(&typed(form, name)).ok_or_else(|| problem(Field::Code, Problem::NotACode))
+}
+
+fn code_of(text: &str) -> Option<Secret> {
+    let code: String = text
+        .chars()
+        .filter(|it| !it.is_whitespace() && !matches!(it, '-' | '.' | '\u{2013}' | '\u{200B}'))
+        .collect();
+    (code.len() == 6 && code.bytes().all(|it| it.is_ascii_digit())).then(|| Secret::new(code))
+}
+
+/// Whether it could be an e-mail address: something, one @, something with no space. The service has the last word.
+pub fn looks_like_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty()
+            && !host.is_empty()
+            && !host.contains('@')
+            && !text.contains(char::is_whitespace)
+    })
+}
+
+/// Empties a form that held secrets.
+pub fn wipe(form: &HtmlFormElement) {
+    form.reset();
+}
+
+/// Moves the focus to the first field that is marked wrong, after the marks are drawn.
+pub fn focus_first_problem() {
+    focus_soon("[aria-invalid=true]");
+}
+
+/// Moves the focus to what `selector` finds once the page is drawn.
+pub fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_forgiven_its_spaces_and_dashes() {
+        for text in [
+            "123456",
+            "123 456",
+            " 123-456\n",
+            "1 2 3 4 5 6",
+            "123\u{a0}456",
+        ] {
+            assert_eq!(code_of(text), Some(Secret::new("123456")), "{text:?}");
+        }
+        for text in ["", "12345", "1234567", "12345a", "١٢٣٤٥٦"] {
+            assert_eq!(code_of(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_cannot_be_an_address_is_refused() {
+        for text in ["a@b", "ü@exämple.org", "a+b@c.d"] {
+            assert!(looks_like_email(text), "{text}");
+        }
+        for text in ["", "a", "@b", "a@", "a@b@c", "a b@c"] {
+            assert!(!looks_like_email(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Dates, durations and plural forms by the browser's `Intl`, which costs no download.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::api::Moment;
+
+/// A day, as the language writes it: `21 November 2026`.
+pub fn date(language: &str, moment: Moment) -> String {
+    formatted(language, moment, &[("dateStyle", "long")])
+}
+
+/// A day and time of day in the person's own zone.
+pub fn date_time(language: &str, moment: Moment) -> String {
+    formatted(
+        language,
+        moment,
+        &[("dateStyle", "medium"), ("timeStyle", "short")],
+    )
+}
+
+fn formatted(language: &str, moment: Moment, options: &[(&str, &str)]) -> String {
+    let settings = Object::new();
+    for (name, value) in options {
+        // A plain object takes any property; there is nothing to do if it does not.
+        let _ = Reflect::set(&settings, &JsValue::from(*name), &JsValue::from(*value));
+    }
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "seconds since 1970 are far below 2^53"
+    )]
+    let date = Date::new(&JsValue::from_f64(moment.0 as f64 * 1000.0));
+    let format = Intl::DateTimeFormat::new(&Array::of1(&JsValue::from(language)), &settings);
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, &date)
+        .ok()
+        .and_then(|it| it.as_string())
+        .unwrap_or_default()
+}
+
+/// Whether `count` takes the form `one` in this language.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn is_one(language: &str, count: i64) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "counts on a page are small")]
+    let count = count as f64;
+    let rules = Intl::PluralRules::new(&Array::of1(&JsValue::from(language)), &Object::new());
+    rules.select(count).as_string().as_deref() == Some("one")
+}
+
+/// English and German agree on this; natively there is no `Intl`.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn is_one(_language: &str, count: i64) -> bool {
+    count == 1
+}
+
+/// Minutes and seconds as `m:ss`, for a countdown.
+pub fn remaining(seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_countdown_reads_like_a_clock() {
+        assert_eq!(remaining(90), "1:30");
+        assert_eq!(remaining(5), "0:05");
+        assert_eq!(remaining(-3), "0:00");
+    }
+}

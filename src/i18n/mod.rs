@@ -1,0 +1,173 @@
+//! Words: every sentence a person reads goes through [`Text`].
+//!
+//! English is compiled in and so always complete; another language is one small file under `/locales/`, fetched when it is
+//! chosen. A native test holds each file against the table: same keys, same placeholders, both plural forms.
+
+mod format;
+mod problems;
+mod text;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+pub use format::{date, date_time, remaining};
+pub use problems::{Advice, advice, flaw_words, problem_words};
+pub use text::Text;
+
+/// A language of the console itself. What a service keeps as a person's language is another matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+    German,
+}
+
+impl Language {
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// BCP 47 code: in `config.json`, in `<html lang>` and in the file's name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
+    /// Its name in itself, so that it is found by those who read nothing else.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+}
+
+/// The words of a fetched language, in the order of [`Text::ALL`]; a plural text holds `one` and `other`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words(Vec<Option<(Box<str>, Box<str>)>>);
+
+impl Words {
+    /// Reads a language file: an object of key → text or key → `{ "one": …, "other": … }`. `None` when it is not one.
+    pub fn read(text: &str) -> Option<Self> {
+        let Ok(Value::Object(entries)) = serde_json::from_str(text) else {
+            return None;
+        };
+        let words = Text::ALL.iter().map(|text| match entries.get(text.key())? {
+            Value::String(only) => Some((only.as_str().into(), only.as_str().into())),
+            Value::Object(forms) => Some((
+                forms.get("one")?.as_str()?.into(),
+                forms.get("other")?.as_str()?.into(),
+            )),
+            _ => None,
+        });
+        Some(Self(words.collect()))
+    }
+
+    fn get(&self, text: Text, one: bool) -> Option<&str> {
+        let (singular, plural) = self.0.get(text as usize)?.as_ref()?;
+        Some(if one { singular } else { plural })
+    }
+}
+
+/// The chosen language and its words; a context, so that every text follows the switch.
+#[derive(Clone, Copy)]
+pub struct Locale {
+    language: RwSignal<Language>,
+    words: RwSignal<Option<Arc<Words>>>,
+}
+
+impl Locale {
+    pub fn provide(language: Language, words: Option<Words>) -> Self {
+        let locale = Self {
+            language: RwSignal::new(language),
+            words: RwSignal::new(words.map(Arc::new)),
+        };
+        provide_context(locale);
+        locale
+    }
+
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// Changes both at once; `None` for English.
+    pub fn set(self, language: Language, words: Option<Words>) {
+        self.words.set(words.map(Arc::new));
+        self.language.set(language);
+    }
+
+    /// The words of `text` in the chosen language, English where the file has none. Tracks the language.
+    pub fn say(self, text: Text) -> String {
+        self.with(text, false, str::to_owned)
+    }
+
+    /// Fills `{name}` places; a place without a value stays as it is, so that the fault is seen.
+    pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
+        self.with(text, false, |it| fill(it, values))
+    }
+
+    /// Chooses the plural form for `count` and fills `{count}`.
+    pub fn count(self, text: Text, count: i64) -> String {
+        let one = format::is_one(self.language.get().code(), count);
+        self.with(text, one, |it| fill(it, &[("count", &count.to_string())]))
+    }
+
+    fn with(self, text: Text, one: bool, then: impl FnOnce(&str) -> String) -> String {
+        // The language is read so that a text follows the switch even while it is still English.
+        self.language.track();
+        self.words.with(|words| {
+            let found = words.as_ref().and_then(|it| it.get(text, one));
+            then(found.unwrap_or_else(|| text.english(one)))
+        })
+    }
+}
+
+/// Replaces `{name}` places in one pass, so that a value that looks like a place is left alone.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = after
+            .split_once('}')
+            .and_then(|(name, tail)| Some((values.iter().find(|it| it.0 == name)?.1, tail)));
+        if let Some((value, tail)) = value {
+            filled.push_str(value);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A text that follows the language switch.
+pub fn t(text: Text) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let locale = Locale::expect();
+    move || locale.say(text)
+}
+
+/// A text with one filled place that follows the language switch.
+pub fn t1(
+    text: Text,
+    name: &'static str,
+    value: String,
+) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let locale = Locale::expect();
+    move || locale.fill(text, &[(name, &value)])
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,81 @@
+//! A lost password: the same words whether or not the account exists.
+
+use leptos::prelude::*;
+use web_sys::SubmitEvent;
+
+use crate::api::{Field, Problem};
+use crate::components::{Failure, Heading, SubmitButton, TextField};
+use crate::form::{self, Submission};
+use crate::i18n::{Locale, Text, t};
+use crate::routes::Page;
+use crate::session::Account;
+
+#[component]
+pub fn ForgotPasswordPage() -> impl IntoView {
+    let account = Account::expect();
+    let locale = Locale::expect();
+    let submission = Submission::new();
+    let sent_to = RwSignal::new(None::<String>);
+    let sign_in = account.path(Page::SignIn);
+
+    let on_submit = Callback::new(move |event: SubmitEvent| {
+        let Some(form) = form::submitted(&event) else {
+            return;
+        };
+        let email = form::typed(&form, "email").trim().to_owned();
+        if !form::looks_like_email(&email) {
+            let problem = if email.is_empty() {
+                Problem::Missing
+            } else {
+                Problem::NotAnEmail
+            };
+            return submission.refuse(form::problem(Field::Email, problem));
+        }
+        let account = account.clone();
+        submission.run(async move {
+            let landing = account.landing(Page::ResetPassword);
+            account.client().request_reset(&email, &landing).await?;
+            sent_to.set(Some(email));
+            Ok(())
+        });
+    });
+    move || {
+        match sent_to.get() {
+        Some(email) => view! {
+            <div class="card stack">
+                <span class="state state--good" aria-hidden="true">
+                    <span class="icon icon--mail"></span>
+                </span>
+                <Heading title=Text::ForgotSentTitle />
+                <p class="lede" role="status">
+                    {move || locale.fill(Text::ForgotSentText, &[("email", &email)])}
+                </p>
+                <div class="cluster">
+                    <a class="button button--primary" href=sign_in.clone()>{t(Text::ToSignIn)}</a>
+                    <button class="button button--quiet" type="button" on:click=move |_| sent_to.set(None)>
+                        {t(Text::ForgotAnother)}
+                    </button>
+                </div>
+            </div>
+        }
+        .into_any(),
+        None => view! {
+            <form class="card form" method="post" novalidate on:submit=move |event| on_submit.run(event)>
+                <Heading title=Text::ForgotTitle />
+                <p class="lede">{t(Text::ForgotLead)}</p>
+                <Failure submission />
+                <TextField
+                    name="email"
+                    label=Text::Email
+                    kind="email"
+                    autocomplete="username"
+                    problem=submission.problem(Field::Email)
+                />
+                <SubmitButton label=Text::ForgotSend submission class="button--wide" />
+                <a href=sign_in.clone()>{t(Text::ToSignIn)}</a>
+            </form>
+        }
+        .into_any(),
+    }
+    }
+}

@@ -1,0 +1,151 @@
+//! The landing page of a reset mail: the link is used by a click, then a new password is chosen.
+//!
+//! Afterwards the person signs in with it. The session that the link opened is ended: it came about without the second factor.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use web_sys::SubmitEvent;
+
+use super::verify_email::arrive;
+use crate::api::{ApiError, LinkProblem, PasswordChange, Tag};
+use crate::app::LeaveLanding;
+use crate::components::{Failure, FailureWords, Heading, Notice, SubmitButton, Tone};
+use crate::flow::landing::Landing;
+use crate::form::{self, Submission};
+use crate::i18n::{Text, t};
+use crate::pages::password::{NewPasswordFields, checked_password};
+use crate::routes::Page;
+use crate::session::{Account, Ended};
+
+#[component]
+pub fn ResetPasswordPage() -> impl IntoView {
+    let account = Account::expect();
+    let landing = RwSignal::new(arrive(&account.path(Page::ResetPassword)));
+    view! {
+        <div class="card">
+            {move || match landing.get() {
+                Landing::Offered(_) => view! { <UseLink landing /> }.into_any(),
+                Landing::Choosing(tag) => view! { <Choose tag /> }.into_any(),
+                Landing::Refused(problem) => {
+                    view! { <RefusedLink title=Text::ResetTitle problem=Some(problem) again=true /> }.into_any()
+                }
+                Landing::Empty | Landing::Done => {
+                    view! { <RefusedLink title=Text::ResetTitle problem=None again=true /> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
+    let account = Account::expect();
+    let submission = Submission::new();
+    let on_submit = move |event: SubmitEvent| {
+        let (Some(_), Some(token)) = (
+            form::submitted(&event),
+            landing.with_untracked(Landing::token),
+        ) else {
+            return;
+        };
+        let account = account.clone();
+        submission.run(async move {
+            let answer = account.client().redeem_reset(&token).await;
+            landing.update(|it| {
+                let state = std::mem::replace(it, Landing::Empty);
+                *it = state.after(&answer, |profile| Landing::Choosing(profile.tag.clone()));
+            });
+            answer.map(drop)
+        });
+    };
+    view! {
+        <form class="form" method="post" novalidate on:submit=on_submit>
+            <Heading title=Text::ResetTitle />
+            <p class="lede">{t(Text::ResetLead)}</p>
+            <Failure submission />
+            <SubmitButton label=Text::ResetGo submission class="button--wide" />
+        </form>
+    }
+}
+
+#[component]
+fn Choose(tag: Tag) -> impl IntoView {
+    let account = Account::expect();
+    let submission = Submission::new();
+    let words = StoredValue::new(Vec::new());
+    let tag = StoredValue::new(tag);
+    let navigate = use_navigate();
+    let on_submit = {
+        let account = account.clone();
+        move |event: SubmitEvent| {
+            let Some(form) = form::submitted(&event) else {
+                return;
+            };
+            let (account, navigate) = (account.clone(), navigate.clone());
+            submission.run(async move {
+                let capabilities = account.capabilities();
+                let new = checked_password(&form, capabilities, &words.get_value()).await?;
+                let change = PasswordChange { current: None, new };
+                let client = account.client().clone();
+                let outcome = client.change_password(&tag.get_value(), &change).await;
+                if outcome == Err(ApiError::Conflict) {
+                    // Somebody changed the record meanwhile: the newest tag goes along with the next try.
+                    tag.set_value(client.profile().await?.tag);
+                }
+                outcome?;
+                form::wipe(&form);
+                drop(client.sign_out().await);
+                account.close(Ended::PasswordReset);
+                let options = NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                };
+                navigate(&account.path(Page::SignIn), options);
+                Ok(())
+            });
+        }
+    };
+    view! {
+        <form class="form" method="post" novalidate on:submit=on_submit>
+            <Heading title=Text::ResetTitle />
+            <Notice tone=Tone::Good>{t(Text::ResetChooseLead)}</Notice>
+            <Failure submission />
+            <NewPasswordFields words submission />
+            <SubmitButton label=Text::ResetSave submission class="button--wide" />
+        </form>
+    }
+}
+
+/// A link that leads nowhere, and what to do about it.
+#[component]
+pub fn RefusedLink(
+    title: Text,
+    /// `None` when the address held no token.
+    problem: Option<LinkProblem>,
+    /// Whether a new link can be asked for without signing in.
+    #[prop(optional)]
+    again: bool,
+) -> impl IntoView {
+    let account = Account::expect();
+    view! {
+        <div class="stack">
+            <Heading title />
+            {match problem {
+                Some(problem) => view! { <FailureWords error=ApiError::Link(problem) /> }.into_any(),
+                None => view! { <Notice tone=Tone::Warn>{t(Text::LinkNoToken)}</Notice> }.into_any(),
+            }}
+            <div class="cluster">
+                {again
+                    .then(|| {
+                        view! {
+                            <a class="button button--primary" href=account.path(Page::ForgotPassword)>
+                                {t(Text::LinkNewReset)}
+                            </a>
+                        }
+                    })}
+                <LeaveLanding label=Text::ToSignIn />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,137 @@
+//! Every address of the console, in both directions. Addresses are `/<service id>/<page>`.
+
+use crate::i18n::Text;
+
+/// The pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    SignIn,
+    ForgotPassword,
+    /// Landing page of the reset mail.
+    ResetPassword,
+    /// Landing page of the verification mail.
+    VerifyEmail,
+    Overview,
+    Profile,
+    Security,
+    Password,
+    TwoFactor,
+    ApiKey,
+    Sessions,
+}
+
+impl Page {
+    pub const ALL: [Self; 11] = [
+        Self::SignIn,
+        Self::ForgotPassword,
+        Self::ResetPassword,
+        Self::VerifyEmail,
+        Self::Overview,
+        Self::Profile,
+        Self::Security,
+        Self::Password,
+        Self::TwoFactor,
+        Self::ApiKey,
+        Self::Sessions,
+    ];
+
+    pub const fn segment(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::ForgotPassword => "forgot-password",
+            Self::ResetPassword => "reset-password",
+            Self::VerifyEmail => "verify-email",
+            Self::Overview => "overview",
+            Self::Profile => "profile",
+            Self::Security => "security",
+            Self::Password => "password",
+            Self::TwoFactor => "two-factor",
+            Self::ApiKey => "api-key",
+            Self::Sessions => "sessions",
+        }
+    }
+
+    /// The address below the service with that id.
+    pub fn path(self, service: &str) -> String {
+        format!("/{service}/{}", self.segment())
+    }
+
+    /// The page at a path, and the id of the service it belongs to. One slash at the end is forgiven.
+    pub fn at(path: &str) -> Option<(&str, Self)> {
+        let mut parts = path.strip_prefix('/')?.trim_end_matches('/').split('/');
+        let (service, segment) = (parts.next()?, parts.next()?);
+        let page = Self::ALL.into_iter().find(|it| it.segment() == segment)?;
+        parts.next().is_none().then_some((service, page))
+    }
+
+    /// Whether the page is for people who are not signed in; the others ask for a sign-in first and keep their address.
+    pub const fn is_public(self) -> bool {
+        matches!(
+            self,
+            Self::SignIn | Self::ForgotPassword | Self::ResetPassword | Self::VerifyEmail
+        )
+    }
+
+    /// Whether it is reached from a mail: nothing at all is sent from there before a click.
+    pub const fn is_landing(self) -> bool {
+        matches!(self, Self::ResetPassword | Self::VerifyEmail)
+    }
+
+    /// The page of the navigation that it belongs to.
+    pub const fn section(self) -> Self {
+        match self {
+            Self::Password | Self::TwoFactor => Self::Security,
+            other => other,
+        }
+    }
+
+    /// Its name in the navigation and the document's title.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::SignIn => Text::SignInTitle,
+            Self::ForgotPassword => Text::ForgotTitle,
+            Self::ResetPassword => Text::ResetTitle,
+            Self::VerifyEmail => Text::VerifyTitle,
+            Self::Overview => Text::Overview,
+            Self::Profile => Text::ProfileTitle,
+            Self::Security => Text::Security,
+            Self::Password => Text::Password,
+            Self::TwoFactor => Text::TwoFactorTitle,
+            Self::ApiKey => Text::ApiKeyTitle,
+            Self::Sessions => Text::Sessions,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back_to_its_page() {
+        for page in Page::ALL {
+            assert_eq!(
+                Page::at(&page.path("metalcloud")),
+                Some(("metalcloud", page))
+            );
+        }
+        assert_eq!(
+            Page::at("/metalcloud/profile/"),
+            Some(("metalcloud", Page::Profile))
+        );
+    }
+
+    #[test]
+    fn other_addresses_lead_nowhere() {
+        for path in [
+            "",
+            "/",
+            "/metalcloud",
+            "/metalcloud/",
+            "/metalcloud/x",
+            "/metalcloud/profile/x",
+        ] {
+            assert_eq!(Page::at(path), None, "{path}");
+        }
+    }
+}

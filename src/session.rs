@@ -1,0 +1,231 @@
+//! Who is signed in, and the one door between pages and the service.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::{ApiError, Capabilities, Client, Feature, Profile, Secret};
+use crate::config::{Config, Service};
+use crate::routes::Page;
+use crate::{boot, browser};
+
+/// Where the operator allowed it, the key or token of this tab.
+const TAB_KEY: &str = "keydesk.credential";
+/// A hint that somebody was signed in, so that the shell does not flash a sign-in form. Never a secret.
+const OPEN_HINT: &str = "keydesk.open";
+
+/// Whether somebody was signed in on this device when the page was last left.
+pub fn was_open() -> bool {
+    browser::local_item(OPEN_HINT).is_some()
+}
+
+/// Who is signed in. `Unknown` is the moment before the first answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Session {
+    #[default]
+    Unknown,
+    /// The first answer was no answer; it can be tried again.
+    Unclear(ApiError),
+    SignedOut(Ended),
+    SignedIn(Profile),
+    /// The service ended the session under a person at work: the page stays, covered, until they sign in again or leave.
+    Lapsed(Profile),
+}
+
+impl Session {
+    pub const fn profile(&self) -> Option<&Profile> {
+        match self {
+            Self::SignedIn(profile) | Self::Lapsed(profile) => Some(profile),
+            _ => None,
+        }
+    }
+}
+
+/// Why nobody is signed in: the sign-in page says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Nobody was.
+    Never,
+    Chosen,
+    /// Chosen, and the service could not be told.
+    ChosenUnsent,
+    Idle,
+    Expired,
+    Everywhere,
+    OtherTab,
+    /// A lost password was replaced.
+    PasswordReset,
+}
+
+/// The one door between pages and the service; a context.
+#[derive(Clone)]
+pub struct Account {
+    client: Client,
+    pub service: Arc<Service>,
+    pub config: Arc<Config>,
+    session: RwSignal<Session>,
+    /// An address that waits for its verification mail to be opened; known only to this page, since services do not tell.
+    pub pending_email: RwSignal<Option<String>>,
+}
+
+impl Account {
+    pub fn provide(client: Client, service: Service, config: Arc<Config>) -> Self {
+        let account = Self {
+            client,
+            service: Arc::new(service),
+            config,
+            session: RwSignal::default(),
+            pending_email: RwSignal::default(),
+        };
+        provide_context(account.clone());
+        account
+    }
+
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    pub const fn session(&self) -> RwSignal<Session> {
+        self.session
+    }
+
+    /// The client itself, for signing in only: there a refusal is no end of a session.
+    pub const fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub const fn capabilities(&self) -> &'static Capabilities {
+        self.client.capabilities()
+    }
+
+    pub fn offers(&self, feature: Feature) -> bool {
+        self.capabilities().offers(feature)
+    }
+
+    /// The address of a page of this service.
+    pub fn path(&self, page: Page) -> String {
+        page.path(&self.service.id)
+    }
+
+    /// The absolute address of a landing page, made of our own origin and routes and nothing else.
+    pub fn landing(&self, page: Page) -> String {
+        format!("{}{}", browser::origin(), self.path(page))
+    }
+
+    /// The profile as it is now, following changes; `None` when nobody is signed in.
+    pub fn profile(&self) -> Option<Profile> {
+        self.session.with(|it| it.profile().cloned())
+    }
+
+    pub fn profile_untracked(&self) -> Option<Profile> {
+        self.session.with_untracked(|it| it.profile().cloned())
+    }
+
+    /// Runs a call. When the service says that the session is over, the page is covered until the person signs in again.
+    pub async fn call<T, Fut>(&self, work: impl FnOnce(Client) -> Fut) -> Result<T, ApiError>
+    where
+        Fut: Future<Output = Result<T, ApiError>>,
+    {
+        let outcome = work(self.client.clone()).await;
+        if matches!(outcome, Err(ApiError::SignedOut)) {
+            self.lapse();
+        }
+        outcome
+    }
+
+    fn lapse(&self) {
+        let profile = self.session.with_untracked(|it| match it {
+            Session::SignedIn(profile) => Some(profile.clone()),
+            _ => None,
+        });
+        if let Some(profile) = profile {
+            self.session.set(Session::Lapsed(profile));
+        }
+    }
+
+    /// Keeps a newer profile, as an operation answered it. Ignored when nobody is signed in any more.
+    pub fn keep(&self, profile: Profile) {
+        if self.session.with_untracked(|it| it.profile().is_some()) {
+            self.session.set(Session::SignedIn(profile));
+        }
+    }
+
+    /// Reads the profile again: after a conflict, an empty answer, or on demand.
+    pub async fn refresh(&self) -> Result<Profile, ApiError> {
+        let profile = self.call(async |client| client.profile().await).await?;
+        self.keep(profile.clone());
+        Ok(profile)
+    }
+
+    /// Finds out who is signed in. What a person does meanwhile (signing in by hand) goes before the answer.
+    pub async fn restore(&self) {
+        if self.config.keep_in_tab
+            && let Some(key) = browser::tab_item(TAB_KEY)
+        {
+            self.client.set_bearer(Some(Secret::new(key)));
+        }
+        let had_key = self.client.bearer().is_some();
+        let answer = self.client.profile().await;
+        if self.session.with_untracked(|it| *it != Session::Unknown) {
+            return;
+        }
+        match answer {
+            Ok(profile) => self.open(profile),
+            Err(ApiError::SignedOut) => {
+                let known = had_key || was_open();
+                if had_key {
+                    self.forget();
+                }
+                browser::set_local_item(OPEN_HINT, None);
+                self.session.set(Session::SignedOut(if known {
+                    Ended::Expired
+                } else {
+                    Ended::Never
+                }));
+            }
+            Err(error) => self.session.set(Session::Unclear(error)),
+        }
+    }
+
+    /// Somebody has signed in.
+    pub fn open(&self, profile: Profile) {
+        if self.config.keep_in_tab {
+            let key = self.client.bearer();
+            browser::set_tab_item(TAB_KEY, key.as_ref().map(Secret::expose));
+        }
+        browser::set_local_item(OPEN_HINT, Some("1"));
+        self.session.set(Session::SignedIn(profile));
+    }
+
+    /// Tells the service and closes here, whether or not the service could be reached. Gives the address to go on to, if any.
+    pub async fn sign_out(&self) -> Option<String> {
+        let outcome = self.client.sign_out().await;
+        self.close(if outcome.is_ok() {
+            Ended::Chosen
+        } else {
+            Ended::ChosenUnsent
+        });
+        outcome.ok().flatten()
+    }
+
+    /// Ends what this page knows: credential, profile, pages, and the other tabs.
+    pub fn close(&self, why: Ended) {
+        self.close_here(why);
+        boot::signal("signed-out");
+    }
+
+    /// As [`close`](Self::close), without telling the other tabs: they told us.
+    pub fn close_here(&self, why: Ended) {
+        self.forget();
+        browser::set_local_item(OPEN_HINT, None);
+        // Replaced, so that Back does not lead to a page of the account.
+        browser::replace_address(&self.path(Page::SignIn));
+        self.session.set(Session::SignedOut(why));
+    }
+
+    fn forget(&self) {
+        self.client.set_bearer(None);
+        browser::set_tab_item(TAB_KEY, None);
+        self.pending_email.set(None);
+    }
+}
