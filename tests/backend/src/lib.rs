@@ -17,7 +17,10 @@ mod site;
 use axum::{Router, middleware::from_fn_with_state};
 
 pub use crate::{
-    core::{Clock, Core, Cost, KEY_OF_NOBODY, Mail, PASSWORD, PersonView, Seeded, seeded_people},
+    core::{
+        Authenticator, Clock, Core, Cost, KEY_OF_NOBODY, Mail, PASSWORD, PersonView, Seeded,
+        seeded_people,
+    },
     faults::Fault,
     gate::LARGEST_BODY,
     options::{Options, StartError},

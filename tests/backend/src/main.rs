@@ -1,6 +1,6 @@
 //! The reference backend as a program.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use keydesk_backend::{Cost, Options, PASSWORD, Running, open, start};
 
@@ -43,16 +43,21 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-#[expect(clippy::print_stdout, reason = "a program talks to whoever started it")]
 fn announce(running: &Running, has_page: bool) {
     let address = running.address();
-    println!("listening on http://{address}");
-    if has_page {
-        println!("console      http://{address}/");
-    }
-    println!("outbox       http://{address}/outbox");
-    println!("MetalCloud   http://{address}/api/metalcloud");
-    println!("sign in as   alice@example.org with {PASSWORD}");
+    let console = if has_page {
+        format!("console      http://{address}/\n")
+    } else {
+        String::new()
+    };
+    let text = format!(
+        "listening on http://{address}\n{console}\
+         outbox       http://{address}/outbox\n\
+         MetalCloud   http://{address}/api/metalcloud\n\
+         sign in as   alice@example.org with {PASSWORD}\n"
+    );
+    // Whoever started this may have read enough and closed the pipe: no reason to stop serving.
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 #[expect(clippy::print_stderr, reason = "a program talks to whoever started it")]

@@ -33,6 +33,7 @@ pub(crate) use providers::{PROVIDERS, ProviderSettings};
 pub(crate) use refused::{Bar, Refused};
 pub use seed::{KEY_OF_NOBODY, PASSWORD, Seeded, people as seeded_people};
 pub(crate) use sessions::{Credential, SignedIn};
+pub use totp::Authenticator;
 pub(crate) use totp::Enrolment;
 
 use crate::{

@@ -282,6 +282,13 @@ fn view(act: &Act, person: Person) -> Result<PersonView, Refused> {
     })
 }
 
+/// Everybody, in the order of ids.
+pub(super) fn everybody(act: &Act) -> Result<Vec<Person>, Refused> {
+    let mut statement = act.tx.prepare("SELECT * FROM people ORDER BY id")?;
+    let people = statement.query_map([], Person::read)?;
+    Ok(people.collect::<Result<_, _>>()?)
+}
+
 /// Could mail be sent to this? Strict enough to find a field filled in wrongly, no more.
 pub(crate) fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else {

@@ -2,7 +2,7 @@
 
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
-use super::{Act, Core, Credential, Expected, Refused};
+use super::{Act, Core, Credential, Expected, Refused, people::everybody};
 
 /// Seconds that one code lasts.
 const STEP: u64 = 30;
@@ -16,6 +16,16 @@ pub(crate) struct Enrolment {
     pub(crate) secret: String,
     /// `otpauth://totp/…`, what a QR code holds.
     pub(crate) uri: String,
+}
+
+/// What somebody's phone would show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authenticator {
+    pub login: String,
+    /// See [`Core::code_of`].
+    pub code: String,
+    /// Is the secret not confirmed yet?
+    pub is_waiting: bool,
 }
 
 impl Act<'_> {
@@ -105,6 +115,29 @@ impl Core {
         let is_spent = person.authenticator_step >= now / STEP;
         let at = if is_spent { now + STEP } else { now };
         Some(code(person.authenticator.as_deref()?, at))
+    }
+
+    /// Every authenticator that is in use or waits for its first code, in the order of ids.
+    ///
+    /// # Panics
+    /// If the store fails.
+    pub fn authenticators(&self) -> Vec<Authenticator> {
+        let now = self.clock().now();
+        let people = self.act(everybody).expect("people can be read");
+        let shown = people.into_iter().flat_map(|person| {
+            let used = self.code_of(&person.email).map(|code| (code, false));
+            let waits = person.enrolling.map(|secret| (code(&secret, now), true));
+            let login = person.email;
+            [used, waits]
+                .into_iter()
+                .flatten()
+                .map(move |(code, is_waiting)| Authenticator {
+                    login: login.clone(),
+                    code,
+                    is_waiting,
+                })
+        });
+        shown.collect()
     }
 
     /// The current code of a secret, as an authenticator app would show it.

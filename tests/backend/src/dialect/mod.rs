@@ -12,6 +12,7 @@ pub(crate) fn router() -> Router<Core> {
     Router::new()
         .merge(metalcloud::router())
         .route("/api", any(unknown))
+        .route("/api/", any(unknown))
         .route("/api/{*rest}", any(unknown))
 }
 

@@ -25,16 +25,9 @@ pub(crate) fn router() -> Router<Core> {
 }
 
 async fn show(State(core): State<Core>) -> Response {
-    let rows: Vec<_> = seeded_people()
-        .into_iter()
-        .map(|seeded| page::Row {
-            code: core.code_of(&seeded.login),
-            seeded,
-        })
-        .collect();
     let mut mails = core.mails();
     mails.reverse();
-    let page = page::outbox(&mails, &rows, core.code_seconds_left());
+    let page = page::outbox(&mails, &core.authenticators(), core.code_seconds_left());
     (core.site().headers("/outbox"), Html(page)).into_response()
 }
 

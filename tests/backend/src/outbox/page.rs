@@ -2,18 +2,16 @@
 
 use std::fmt::{self, Display, Write};
 
-use crate::core::{Mail, PASSWORD, Seeded, iso};
+use crate::core::{Authenticator, Mail, PASSWORD, Seeded, iso, seeded_people};
 
-/// A seeded person, and the code that signs them in now.
-pub(super) struct Row {
-    pub(super) seeded: Seeded,
-    pub(super) code: Option<String>,
-}
-
-pub(super) fn outbox(mails: &[Mail], rows: &[Row], seconds_left: u64) -> String {
-    let (faulty, plain): (Vec<_>, Vec<_>) = rows
-        .iter()
-        .partition(|row| row.seeded.login.starts_with("fault+"));
+pub(super) fn outbox(
+    mails: &[Mail],
+    authenticators: &[Authenticator],
+    seconds_left: u64,
+) -> String {
+    let (faulty, plain): (Vec<_>, Vec<_>) = seeded_people()
+        .into_iter()
+        .partition(|seeded| seeded.login.starts_with("fault+"));
     document(
         "Outbox",
         true,
@@ -26,7 +24,7 @@ pub(super) fn outbox(mails: &[Mail], rows: &[Row], seconds_left: u64) -> String 
              <section><h2>Bad answers</h2>\n<p>These people, and <code>fault:kind</code> in any field, \
              provoke failures.</p>\n{}</section>\n</main>",
             Mails(mails),
-            Codes(&plain),
+            Codes(authenticators),
             People(&plain),
             People(&faulty),
         ),
@@ -84,33 +82,41 @@ impl Display for Mails<'_> {
     }
 }
 
-struct Codes<'a>(&'a [&'a Row]);
+struct Codes<'a>(&'a [Authenticator]);
 
 impl Display for Codes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<ul class=\"codes\">\n")?;
-        for row in self.0 {
-            let Some(code) = &row.code else { continue };
-            let login = Escaped(&row.seeded.login);
-            writeln!(f, "<li><span>{login}</span> <code>{code}</code></li>")?;
+        for Authenticator {
+            login,
+            code,
+            is_waiting,
+        } in self.0
+        {
+            let login = Escaped(login);
+            let note = if *is_waiting {
+                " <small>to be confirmed</small>"
+            } else {
+                ""
+            };
+            writeln!(f, "<li><span>{login}{note}</span> <code>{code}</code></li>")?;
         }
         f.write_str("</ul>\n")
     }
 }
 
-struct People<'a>(&'a [&'a Row]);
+struct People<'a>(&'a [Seeded]);
 
 impl Display for People<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<ul class=\"people\">\n")?;
-        for Row { seeded, .. } in self.0 {
+        for seeded in self.0 {
             let (login, special) = (Escaped(&seeded.login), Escaped(seeded.special));
-            let key = seeded.api_key();
             writeln!(
                 f,
                 "<li><code>{login}</code> <span>{special}</span>\
                  <details><summary>API key at the start</summary><code>{}</code></details></li>",
-                Escaped(&key),
+                Escaped(&seeded.api_key()),
             )?;
         }
         f.write_str("</ul>\n")

@@ -1,0 +1,19 @@
+//! The backend by itself, through its own router; a socket only where the wire itself is the point.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of a test fail as the test does"
+)]
+
+mod desk;
+mod faults;
+mod guard;
+mod keys;
+mod links;
+mod lock_out;
+mod passwords;
+mod persistence;
+mod profile;
+mod second_factor;
+mod sign_in;
+mod site;
