@@ -116,7 +116,7 @@
       logo.className = "bar__logo";
       logo.alt = "";
       logo.onload = () => document.querySelector("#shell .bar__mark")?.replaceWith(logo);
-      logo.src = new URL(brand.logo, home);
+      logo.src = brand.logo;
     }
     if (/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl))) {
       const link = byId("recovery-support");
@@ -128,9 +128,9 @@
   // ---- accent: the operator's colour as it is on buttons, with the ink that can be read on it; as text, as near as contrast allows ----
 
   const WHITE = [255, 255, 255];
-  const BLACK = [11, 13, 18];
-  const ON_LIGHT = [238, 240, 245];
-  const ON_DARK = [38, 42, 52];
+  const BLACK = [0, 0, 0];
+  // --sunken of tokens.css, the worst of the grounds, and how much of the accent --accent-soft mixes in.
+  const GROUNDS = { light: [241, 243, 246, 0.09], dark: [31, 36, 43, 0.22] };
 
   const luminance = (colour) => {
     const [red, green, blue] = colour.map((part) => {
@@ -143,10 +143,13 @@
     const [dim, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b);
     return (bright + 0.05) / (dim + 0.05);
   };
-  const readable = (colour, ground, toward) => {
+  const blend = (one, other, share) => one.map((part, index) => part + (other[index] - part) * share);
+  const readable = (colour, [red, green, blue, share], toward) => {
+    const ground = [red, green, blue];
+    const grounds = [ground, blend(ground, colour, share)];
     let mixed = colour;
-    for (let step = 1; step <= 25 && contrast(mixed, ground) < 4.6; step += 1) {
-      mixed = colour.map((part, index) => part + ((toward[index] - part) * step) / 25);
+    for (let step = 1; step <= 25 && grounds.some((one) => contrast(mixed, one) < 4.6); step += 1) {
+      mixed = blend(colour, toward, step / 25);
     }
     return mixed;
   };
@@ -158,8 +161,8 @@
     set("--accent", accent);
     set("--accent-ink", light ? WHITE : BLACK);
     set("--accent-shade", light ? BLACK : WHITE);
-    set("--accent-on-light", readable(accent, ON_LIGHT, BLACK));
-    set("--accent-on-dark", readable(accent, ON_DARK, WHITE));
+    set("--accent-on-light", readable(accent, GROUNDS.light, BLACK));
+    set("--accent-on-dark", readable(accent, GROUNDS.dark, WHITE));
   }
 
   // ---- the sign-in form ----
@@ -233,9 +236,9 @@
     // Without crypto (a page on plain http) the browser checks the bytes, but then shows no progress.
     const checked = files.wasmIntegrity && window.crypto?.subtle;
     const answer = await fetch(address(files.wasm), checked ? {} : { integrity: files.wasmIntegrity });
-    if (!answer.ok) throw new Error(`the app answered ${answer.status}`);
+    if (!answer.ok) throw new Error("gone");
     const bytes = await readWithProgress(answer);
-    if (checked && !(await matches(bytes, files.wasmIntegrity))) throw new Error("the app is not the one expected");
+    if (checked && !(await matches(bytes, files.wasmIntegrity))) throw new Error("changed");
     return WebAssembly.compile(bytes);
   }
 
@@ -270,7 +273,7 @@
       script.src = address(files.js);
       if (files.jsIntegrity) script.integrity = files.jsIntegrity;
       script.onload = resolve;
-      script.onerror = () => reject(new Error("the app's script did not load"));
+      script.onerror = reject;
       document.head.append(script);
     }).then(() => import(address(files.js)));
   }
@@ -428,5 +431,5 @@
   window.keydesk = keydesk;
 
   applyTheme(recall("localStorage", "keydesk.theme"));
-  start();
+  start().catch(lost);
 })();

@@ -55,12 +55,11 @@ texts! {
     Reload "reload" "Reload the page";
     GetHelp "get_help" "Get help";
     SubmitWaits "submit_waits" "One moment: you will be signed in as soon as this page is ready.";
-    StillLoading "still_loading" "Still loading. You can fill in what you see already.";
-    RecoveryPanic "recovery_panic" "Something went wrong inside this page. To be safe, it has cleared everything you typed. Reloading usually helps.";
-    RecoveryDownload "recovery_download" "A part of this page could not be loaded, or was changed on its way. Check your connection, then reload.";
-    RecoveryUnsupported "recovery_unsupported" "This page needs WebAssembly, and this browser does not run it. It may be switched off (a lockdown or enhanced security mode does that), or the browser may be too old.";
-    Unbooted "unbooted" "This page could not start. Reload it; if that does not help, open it in a current version of your browser.";
-    ScriptsOff "scripts_off" "This page needs JavaScript and WebAssembly. They are switched off in this browser. Switch them on for this address, then reload.";
+    StillLoading "still_loading" "Still loading. The connection seems to be slow.";
+    RecoveryPanic "recovery_panic" "Something in this page broke. To be safe, everything typed here was cleared.";
+    RecoveryDownload "recovery_download" "A part of this page did not arrive, or not as it was sent. Check your connection, then reload.";
+    RecoveryUnsupported "recovery_unsupported" "This browser does not run WebAssembly: it is switched off, or the browser is too old.";
+    NotStarted "not_started" "This page did not start. Reload it; if that does not help, switch on JavaScript and WebAssembly, or use a current browser.";
 
     // The frame around every page.
     Menu "menu" "Menu";
