@@ -1,0 +1,281 @@
+//! Driver processes and the browsers they start. A driver with its browser serves one journey at a
+//! time and is used again by the next one; nothing is left running at the end.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use nix::sys::signal::{Signal, kill, killpg};
+use nix::unistd::Pid;
+use tempfile::TempDir;
+
+use super::engine::Engine;
+use super::find::within;
+
+/// Marks every process of this run, so that browsers that leave their driver's group are found.
+const MARK: &str = "KEYDESK_E2E_RUN";
+
+/// How long a driver may take to listen; a cold first start of a browser is slow.
+const START: Duration = Duration::from_secs(30);
+
+/// Everything started and not yet ended, for a run that is told to stop.
+static STARTED: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+/// Drivers that wait for the next journey.
+static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
+
+/// A driver process with one browser session.
+pub(super) struct Driver {
+    pub(super) engine: Engine,
+    pub(super) client: Client,
+    /// What driver and browser have printed so far.
+    pub(super) printed: Printed,
+    processes: Vec<Process>,
+    home: Option<TempDir>,
+}
+
+/// Lines that are still being added to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Printed(Arc<Mutex<Vec<String>>>);
+
+impl Printed {
+    pub(super) fn len(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// The lines from the `start`th on.
+    pub(super) fn since(&self, start: usize) -> Vec<String> {
+        let lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.get(start..).unwrap_or_default().to_vec()
+    }
+
+    fn follow(&self, stream: impl Read + Send + 'static) {
+        let lines = Arc::clone(&self.0);
+        thread::spawn(move || {
+            for line in BufReader::new(stream).lines() {
+                let Ok(line) = line else { return };
+                lines
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(line);
+            }
+        });
+    }
+}
+
+impl Driver {
+    /// An idle one, or a new one.
+    ///
+    /// # Errors
+    /// What keeps the browser from starting, with what it printed.
+    pub(super) async fn take(engine: Engine) -> Result<Self, String> {
+        let idle = {
+            let mut idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
+            idle.iter()
+                .position(|it| it.engine == engine)
+                .map(|at| idle.swap_remove(at))
+        };
+        match idle {
+            Some(driver) => Ok(driver),
+            None => Self::start(engine).await,
+        }
+    }
+
+    /// Leaves the browser to the next journey.
+    pub(super) fn give_back(self) {
+        IDLE.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(self);
+    }
+
+    /// Ends session, browser and driver.
+    pub(super) async fn end(mut self) {
+        let _ = tokio::time::timeout(Duration::from_secs(5), self.client.clone().close()).await;
+        self.processes.clear();
+        if let Some(home) = self.home.take() {
+            // A browser may still be writing; what it leaves is swept with the run's folder.
+            let _ = home.close();
+        }
+    }
+
+    async fn start(engine: Engine) -> Result<Self, String> {
+        let home = TempDir::new_in(folder()).map_err(|it| format!("no folder: {it}"))?;
+        let printed = Printed::default();
+        let mut processes = Vec::new();
+        let port = free_port()?;
+        let mut command = engine.driver(port, home.path());
+        if engine == Engine::Webkit {
+            let (screen, display) = screen().await?;
+            command.env("DISPLAY", display).env("GDK_BACKEND", "x11");
+            processes.push(screen);
+        }
+        processes.push(Process::start(&mut command, &printed)?);
+        let told = |why: String| {
+            let lines = printed.since(0);
+            let last = lines.len().saturating_sub(8);
+            format!(
+                "{} does not start: {why}\n{}",
+                engine.name(),
+                lines[last..].join("\n")
+            )
+        };
+        let listens = within(START, async || {
+            tokio::net::TcpStream::connect(("127.0.0.1", port))
+                .await
+                .is_ok()
+        });
+        if !listens.await {
+            return Err(told(format!("its driver does not listen on port {port}")));
+        }
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(engine.capabilities(home.path()));
+        let connect = builder.connect(&format!("http://127.0.0.1:{port}")).await;
+        let client = connect.map_err(|error| told(error.to_string()))?;
+        Ok(Self {
+            engine,
+            client,
+            printed,
+            processes,
+            home: Some(home),
+        })
+    }
+}
+
+/// A started program, ended with everything in its group when dropped.
+struct Process(Child);
+
+impl Process {
+    fn start(command: &mut Command, printed: &Printed) -> Result<Self, String> {
+        use std::os::unix::process::CommandExt as _;
+        command.process_group(0).env(MARK, folder());
+        let program = command.get_program().to_string_lossy().into_owned();
+        let mut child = command.spawn().map_err(|error| {
+            format!("cannot start {program} ({error}); `cargo xtask test e2e` installs it")
+        })?;
+        STARTED
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(child.id());
+        if let Some(out) = child.stdout.take() {
+            printed.follow(out);
+        }
+        if let Some(err) = child.stderr.take() {
+            printed.follow(err);
+        }
+        Ok(Self(child))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        end_group(self.0.id());
+        let _ = self.0.wait();
+        STARTED
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|it| *it != self.0.id());
+    }
+}
+
+fn end_group(leader: u32) {
+    if let Ok(leader) = i32::try_from(leader) {
+        let _ = killpg(Pid::from_raw(leader), Signal::SIGKILL);
+    }
+}
+
+/// A screen of its own for a browser that cannot do without one; the server chooses its number.
+async fn screen() -> Result<(Process, String), String> {
+    let printed = Printed::default();
+    let mut command = Command::new("Xvfb");
+    command.args([
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        "1600x1200x24",
+        "-nolisten",
+        "tcp",
+    ]);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let process = Process::start(&mut command, &printed)?;
+    let number = || {
+        printed
+            .since(0)
+            .iter()
+            .find_map(|line| line.trim().parse::<u32>().ok())
+    };
+    within(START, async || number().is_some()).await;
+    match number() {
+        Some(number) => Ok((process, format!(":{number}"))),
+        None => Err(format!(
+            "Xvfb does not start: {}",
+            printed.since(0).join("\n")
+        )),
+    }
+}
+
+fn free_port() -> Result<u16, String> {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|it| it.local_addr())
+        .map(|it| it.port())
+        .map_err(|error| format!("no free port: {error}"))
+}
+
+/// The run's folder for profiles and whatever browsers write.
+fn folder() -> &'static PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = std::env::temp_dir().join(format!("keydesk-e2e-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for profiles");
+        folder
+    })
+}
+
+/// Ends what waits for work, and whatever slipped away from it.
+pub(super) async fn end_all() {
+    let idle = std::mem::take(&mut *IDLE.lock().unwrap_or_else(PoisonError::into_inner));
+    for driver in idle {
+        driver.end().await;
+    }
+    sweep();
+}
+
+/// Ends every process of this run, without waiting for anything.
+pub(super) fn sweep() {
+    for leader in STARTED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .drain(..)
+    {
+        end_group(leader);
+    }
+    let mark = format!("{MARK}={}", folder().display());
+    let own = std::process::id();
+    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Some(id) = entry
+            .file_name()
+            .to_str()
+            .and_then(|it| it.parse::<u32>().ok())
+        else {
+            continue;
+        };
+        let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
+        let marked = environment
+            .split(|byte| *byte == 0)
+            .any(|it| it == mark.as_bytes());
+        if let (true, true, Ok(id)) = (marked, id != own, i32::try_from(id)) {
+            let _ = kill(Pid::from_raw(id), Signal::SIGKILL);
+        }
+    }
+    let _ = fs::remove_dir_all(folder());
+}

@@ -1,0 +1,64 @@
+//! What a failed journey leaves to look at, under `target/e2e/<journey>-<engine>/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::page::Page;
+use super::world::World;
+
+/// `target/e2e`.
+pub(super) fn root() -> PathBuf {
+    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    temporary.parent().unwrap_or(temporary).join("e2e")
+}
+
+/// The folder of one journey in one engine.
+pub(super) fn folder(name: &str) -> PathBuf {
+    root().join(name.replace("::", "-"))
+}
+
+/// Writes everything there is to see, and says where.
+pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&World>) -> String {
+    let folder = folder(name);
+    let _ = fs::remove_dir_all(&folder);
+    if let Err(error) = fs::create_dir_all(&folder) {
+        return format!("(nothing kept: {error})");
+    }
+    let picture = page.picture().await;
+    let address = page
+        .client()
+        .await
+        .current_url()
+        .await
+        .map(String::from)
+        .unwrap_or_default();
+    let source = page.client().await.source().await.unwrap_or_default();
+    let console: Vec<String> = page
+        .console()
+        .await
+        .into_iter()
+        .map(|line| line.text)
+        .collect();
+    let requests: Vec<String> = world
+        .map(|it| it.requests())
+        .unwrap_or_default()
+        .iter()
+        .map(|line| format!("{} {} ({} bytes)", line.method, line.path, line.body_length))
+        .collect();
+    let text = format!("{address}\n\n{}", page.all_text().await);
+    let mut kept = Vec::new();
+    for (file, bytes) in [
+        ("failure.txt", failure.as_bytes()),
+        ("picture.png", &picture),
+        ("text.txt", text.as_bytes()),
+        ("source.html", source.as_bytes()),
+        ("console.txt", console.join("\n").as_bytes()),
+        ("requests.txt", requests.join("\n").as_bytes()),
+        ("steps.txt", page.trace().as_bytes()),
+    ] {
+        if !bytes.is_empty() && fs::write(folder.join(file), bytes).is_ok() {
+            kept.push(file);
+        }
+    }
+    format!("kept in {}: {}", folder.display(), kept.join(", "))
+}

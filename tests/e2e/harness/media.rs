@@ -1,0 +1,155 @@
+//! Size of the visible part, colour scheme and other settings of a person's device.
+
+use std::time::Duration;
+
+use http::Method;
+use serde_json::{Value, json};
+
+use super::engine::Engine;
+use super::find::within;
+use super::page::Page;
+use super::wire::Raw;
+
+/// A setting of the device that pages can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    DarkColours,
+    LightColours,
+    LessMotion,
+    ForcedColours,
+}
+
+impl Page {
+    /// Makes the visible part this large, in CSS pixels.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.note(format!("resize: {width} × {height}"));
+        match self.engine() {
+            Engine::Chromium => {
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                self.devtools("Emulation.setDeviceMetricsOverride", size)
+                    .await;
+            }
+            Engine::Firefox => {
+                // Windows have a least width; the part that shows the page has none.
+                self.privileged(&format!(
+                    "const style = window.gBrowser.selectedBrowser.style; \
+                     style.width = style.minWidth = style.maxWidth = '{width}px'; \
+                     style.height = style.minHeight = style.maxHeight = '{height}px';"
+                ))
+                .await;
+            }
+            Engine::Webkit => self.resize_window(width, height).await,
+        }
+        let fits = within(Duration::from_secs(5), async || {
+            let size = self.evaluate("return [innerWidth, innerHeight]").await;
+            size == json!([width, height])
+        });
+        assert!(fits.await, "the page did not become {width} × {height}");
+    }
+
+    /// The window is larger than the page by bars and borders, and says so only afterwards.
+    async fn resize_window(&self, width: u32, height: u32) {
+        let client = self.client().await;
+        let (mut outer_width, mut outer_height) = (width, height);
+        for _ in 0..3 {
+            client
+                .set_window_rect(0, 0, outer_width, outer_height)
+                .await
+                .expect("a window resizes");
+            let settled = within(Duration::from_millis(400), async || {
+                self.evaluate("return [innerWidth, innerHeight]").await == json!([width, height])
+            });
+            if settled.await {
+                return;
+            }
+            let size = self.evaluate("return [innerWidth, innerHeight]").await;
+            let measured = |at: usize| size[at].as_u64().and_then(|it| u32::try_from(it).ok());
+            outer_width = (outer_width + width).saturating_sub(measured(0).unwrap_or(width));
+            outer_height = (outer_height + height).saturating_sub(measured(1).unwrap_or(height));
+        }
+    }
+
+    /// Changes a setting of the device; `false` where this engine's driver cannot.
+    pub(crate) async fn prefer(&self, settings: &[Setting]) -> bool {
+        self.note(format!("prefer: {settings:?}"));
+        match self.engine() {
+            Engine::Chromium => {
+                let features: Vec<Value> = settings
+                    .iter()
+                    .map(|setting| {
+                        let (name, value) = match setting {
+                            Setting::DarkColours => ("prefers-color-scheme", "dark"),
+                            Setting::LightColours => ("prefers-color-scheme", "light"),
+                            Setting::LessMotion => ("prefers-reduced-motion", "reduce"),
+                            Setting::ForcedColours => ("forced-colors", "active"),
+                        };
+                        json!({ "name": name, "value": value })
+                    })
+                    .collect();
+                let media = json!({ "features": features });
+                self.devtools("Emulation.setEmulatedMedia", media).await;
+                true
+            }
+            Engine::Firefox => {
+                for setting in settings {
+                    let (name, value) = match setting {
+                        Setting::DarkColours => {
+                            ("layout.css.prefers-color-scheme.content-override", 0)
+                        }
+                        Setting::LightColours => {
+                            ("layout.css.prefers-color-scheme.content-override", 1)
+                        }
+                        Setting::LessMotion => ("ui.prefersReducedMotion", 1),
+                        Setting::ForcedColours => ("browser.display.document_color_use", 2),
+                    };
+                    self.privileged(&format!("Services.prefs.setIntPref('{name}', {value});"))
+                        .await;
+                }
+                true
+            }
+            Engine::Webkit => false,
+        }
+    }
+
+    /// Undoes every [`Self::prefer`] and [`Self::resize`] that outlives a tab.
+    pub(super) async fn forget_settings(&self) {
+        if self.engine() == Engine::Firefox {
+            for name in [
+                "layout.css.prefers-color-scheme.content-override",
+                "ui.prefersReducedMotion",
+                "browser.display.document_color_use",
+            ] {
+                self.privileged(&format!("Services.prefs.clearUserPref('{name}');"))
+                    .await;
+            }
+        }
+    }
+
+    /// A command of Chromium's own protocol.
+    pub(super) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        let raw = Raw::new(Method::POST, "goog/cdp/execute", body);
+        self.client()
+            .await
+            .issue_cmd(raw)
+            .await
+            .expect("a command of Chromium's protocol")
+    }
+
+    /// Runs a script in Firefox itself.
+    pub(super) async fn privileged(&self, script: &str) -> Value {
+        let client = self.client().await;
+        let context =
+            |name: &str| Raw::new(Method::POST, "moz/context", json!({ "context": name }));
+        client
+            .issue_cmd(context("chrome"))
+            .await
+            .expect("Firefox allows system access");
+        let result = client.execute(script, Vec::new()).await;
+        client
+            .issue_cmd(context("content"))
+            .await
+            .expect("Firefox goes back to the page");
+        result.expect("a privileged script")
+    }
+}

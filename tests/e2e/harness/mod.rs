@@ -1,0 +1,22 @@
+//! What journeys are written with: browsers, a world, and ways to look at a page as people do.
+
+mod axe;
+mod console;
+mod driver;
+mod engine;
+mod evidence;
+mod find;
+mod leaks;
+mod media;
+mod page;
+mod runner;
+mod wire;
+mod world;
+
+pub(crate) use self::axe::axe;
+pub(crate) use self::engine::Engine;
+pub(crate) use self::leaks::{Canary, no_leaks, no_leaks_but_in};
+pub(crate) use self::media::Setting;
+pub(crate) use self::page::{Key, Page};
+pub(crate) use self::runner::{Journey, Stage, journeys, run};
+pub(crate) use self::world::{PASSWORD, World};

@@ -1,0 +1,247 @@
+//! Runs journeys: each in each engine, a few at a time, each with a backend of its own.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::env;
+use std::fmt::Write as _;
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use keydesk_backend::Options;
+use libtest_mimic::{Arguments, Failed, Trial};
+use tokio::runtime::Runtime;
+
+use super::driver::{Driver, end_all, sweep};
+use super::engine::Engine;
+use super::evidence;
+use super::page::Page;
+use super::world::{World, dist};
+
+/// A journey that takes longer than this does not end by itself.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// One runtime for all: a browser's connection lives as long as the browser.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime")
+});
+
+thread_local! {
+    /// What the journey on this thread failed with.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// A function that a person's way through the console is written in.
+#[derive(Clone, Copy)]
+pub(crate) struct Journey {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(Stage) -> Pin<Box<dyn Future<Output = ()>>>,
+}
+
+/// The journeys of one file: `journeys![opens, signs_in]`.
+macro_rules! journeys {
+    ($($name:ident),+ $(,)?) => {
+        pub(crate) const JOURNEYS: &[$crate::harness::Journey] = &[
+            $($crate::harness::Journey {
+                name: concat!(module_path!(), "::", stringify!($name)),
+                run: |stage| Box::pin($name(stage)),
+            }),+
+        ];
+    };
+}
+pub(crate) use journeys;
+
+/// What a journey begins with: an empty browser, and the right to open a world.
+#[derive(Clone)]
+pub(crate) struct Stage {
+    page: Page,
+    name: String,
+    number: usize,
+    world: Arc<Mutex<Option<World>>>,
+}
+
+impl Stage {
+    /// A tab and a backend with the seeded people; the tab is still empty.
+    pub(crate) async fn open(&self) -> (Page, World) {
+        self.open_with(|_| {}).await
+    }
+
+    /// The same with other options.
+    pub(crate) async fn open_with(&self, change: impl FnOnce(&mut Options)) -> (Page, World) {
+        let world = World::new(&self.name, self.number, change).await;
+        let world = world.unwrap_or_else(|error| panic!("the backend does not start: {error}"));
+        self.page.set_home(&world.at(""));
+        *self.world.lock().unwrap_or_else(PoisonError::into_inner) = Some(world.clone());
+        (self.page.clone(), world)
+    }
+}
+
+/// Runs what the command line asks for, as `cargo test` prints it.
+pub(crate) fn run(journeys: &[&[Journey]]) -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    let engines = match engines() {
+        Ok(engines) => engines,
+        Err(wrong) => return refuse(&wrong),
+    };
+    if !arguments.list && !dist().join("index.html").is_file() {
+        return refuse(&format!(
+            "{} has no page: run `cargo xtask build`, or `cargo xtask test e2e` for all at once.",
+            dist().display()
+        ));
+    }
+    let cores = thread::available_parallelism().map_or(2, usize::from);
+    arguments.test_threads.get_or_insert(cores.max(2));
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        PANIC.with_borrow_mut(|it| *it = format!("{} ({place})", words(info.payload())));
+    }));
+    let stopped = ctrlc::set_handler(|| {
+        sweep();
+        std::process::exit(130);
+    });
+    if let Err(error) = stopped {
+        return refuse(&error.to_string());
+    }
+    let _ = fs::remove_file(evidence::root().join("times.txt"));
+
+    let mut trials = Vec::new();
+    for engine in engines {
+        for journey in journeys.iter().copied().flatten() {
+            let name = name_of(*journey, engine);
+            let (journey, number) = (*journey, trials.len());
+            trials.push(Trial::test(name, move || perform(journey, engine, number)));
+        }
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    RUNTIME.block_on(end_all());
+    conclusion.exit_code()
+}
+
+fn refuse(line: &str) -> ExitCode {
+    eprintln!("{line}");
+    ExitCode::FAILURE
+}
+
+/// The engines of this run: all, or the list in `KEYDESK_ENGINES`.
+fn engines() -> Result<Vec<Engine>, String> {
+    let Ok(list) = env::var("KEYDESK_ENGINES") else {
+        return Ok(Engine::ALL.to_vec());
+    };
+    let parse = |word: &str| {
+        let found = Engine::ALL.into_iter().find(|it| it.name() == word);
+        found.ok_or_else(|| format!("KEYDESK_ENGINES: `{word}` is no engine"))
+    };
+    list.split(',').map(parse).collect()
+}
+
+/// `file::journey::engine`.
+fn name_of(journey: Journey, engine: Engine) -> String {
+    let name = journey
+        .name
+        .split_once("::")
+        .map_or(journey.name, |(_, rest)| rest);
+    format!("{name}::{}", engine.name())
+}
+
+fn perform(journey: Journey, engine: Engine, number: usize) -> Result<(), Failed> {
+    let start = Instant::now();
+    let name = name_of(journey, engine);
+    let driver = RUNTIME.block_on(Driver::take(engine))?;
+    let ready = start.elapsed();
+    let (client, printed) = (driver.client.clone(), driver.printed.clone());
+    let page = RUNTIME.block_on(Page::new(client, engine, printed));
+    let page = page.map_err(|error| error.to_string())?;
+    let stage = Stage {
+        page: page.clone(),
+        name: name.clone(),
+        number,
+        world: Arc::default(),
+    };
+
+    let way = (journey.run)(stage.clone());
+    let went = catch_unwind(AssertUnwindSafe(|| {
+        RUNTIME.block_on(async { tokio::time::timeout(LIMIT, way).await })
+    }));
+    let went = match went {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) => Err(format!("not at its end after {} s", LIMIT.as_secs())),
+        Err(_) => Err(PANIC.take()),
+    };
+    let walked = start.elapsed();
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        RUNTIME.block_on(finish(&stage, driver, went))
+    }));
+    note_time(&name, &[ready, walked, start.elapsed()]);
+    match ended {
+        Ok(result) => result.map_err(Failed::from),
+        Err(_) => Err(Failed::from(PANIC.take())),
+    }
+}
+
+/// Reads the console, keeps evidence of a failure, and leaves the browser clean or ends it.
+async fn finish(stage: &Stage, driver: Driver, went: Result<(), String>) -> Result<(), String> {
+    let problems = stage.page.console_problems().await;
+    let mut failure = went.err().unwrap_or_default();
+    if !problems.is_empty() {
+        let _ = write!(failure, "\nthe console says:\n  {}", problems.join("\n  "));
+    }
+    let world = stage
+        .world
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    if failure.is_empty() {
+        match clean(&stage.page, &driver).await {
+            Ok(()) => driver.give_back(),
+            Err(_) => driver.end().await,
+        }
+        return Ok(());
+    }
+    let kept = evidence::keep(&stage.name, &failure, &stage.page, world.as_ref()).await;
+    driver.end().await;
+    Err(format!(
+        "{failure}\nsteps:\n  {}\n{kept}",
+        stage.page.trace().replace('\n', "\n  ")
+    ))
+}
+
+/// Leaves one new tab: no history, nothing kept for Back. Cookies and storage belong to the address
+/// that the next journey does not have.
+async fn clean(page: &Page, driver: &Driver) -> Result<(), fantoccini::error::CmdError> {
+    page.forget_settings().await;
+    let client = &driver.client;
+    let old = client.windows().await?;
+    let fresh = client.new_window(true).await?.handle;
+    for tab in old {
+        client.switch_to_window(tab).await?;
+        client.close_window().await?;
+    }
+    client.switch_to_window(fresh).await
+}
+
+/// Three times: browser ready, journey at its end, browser clean; for finding what is slow.
+fn note_time(name: &str, times: &[Duration]) {
+    let _ = fs::create_dir_all(evidence::root());
+    let file = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(evidence::root().join("times.txt"));
+    if let Ok(mut file) = file {
+        let times: Vec<String> = times.iter().map(|it| it.as_millis().to_string()).collect();
+        let _ = writeln!(file, "{name} {}", times.join(" "));
+    }
+}
+
+fn words(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|it| (*it).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_default()
+}
