@@ -93,7 +93,7 @@ async fn a_change_by_somebody_else_makes_ours_stale() {
     let desk = Desk::new();
     let mut alice = desk.signed_in("alice@example.org").await;
     desk.core.edit("alice@example.org", |alice| {
-        alice.display_name = "Theirs".into()
+        alice.display_name = "Theirs".into();
     });
     let body = Some(json!({ "displayName": "Mine" }));
     let answer = alice.guarded("PATCH", "/users/1/config", FIRST, body).await;

@@ -138,9 +138,17 @@ impl Program {
     }
 
     /// On Unix this is `kill -9`: the program gets no chance to tidy up.
-    fn kill(mut self) {
+    fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // Where the test failed before it came to that; else this changes nothing.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -194,7 +202,7 @@ async fn a_kill_in_the_middle_of_writes_loses_no_acknowledged_change() {
     };
     let writers: Vec<_> = seeded_people().into_iter().take(3).collect();
     for round in 1..4 {
-        let program = Program::start(&data);
+        let mut program = Program::start(&data);
         let mut renaming = JoinSet::new();
         for writer in writers.clone() {
             let (address, key) = (program.address.clone(), writer.api_key());
