@@ -9,22 +9,16 @@
   const address = (file) => new URL(file, src).href;
   const byId = (id) => document.getElementById(id);
 
-  // Storage may be refused altogether; then nothing is remembered and everything still works.
-  const recall = (area, key) => {
+  const attempt = (what) => {
     try {
-      return window[area].getItem(key);
+      return what();
     } catch {
       return null;
     }
   };
-  const remember = (area, key, value) => {
-    try {
-      window[area].setItem(key, value);
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  // Storage may be refused altogether; then nothing is remembered and everything still works.
+  const recall = (area, key) => attempt(() => window[area].getItem(key));
+  const remember = (area, key, value) => attempt(() => window[area].setItem(key, value) === undefined);
 
   // Set first: the style sheet hides the body until the words are right, and the notice for pages where this never ran.
   root.dataset.boot = "early";
@@ -98,13 +92,7 @@
     }
   }
 
-  function parse({ status, text }) {
-    try {
-      return status === 200 ? record(JSON.parse(text)) : {};
-    } catch {
-      return {};
-    }
-  }
+  const parse = ({ status, text }) => (status === 200 && attempt(() => record(JSON.parse(text)))) || {};
 
   function drawBrand(brand) {
     const name = text(brand.name) || "Keydesk";
@@ -214,14 +202,10 @@
     if (!slot) {
       form.remove();
       form.reset();
-      conceal();
-      return;
+      return conceal();
     }
     form.hidden = false;
-    if (slot.moveBefore && slot.isConnected && form.isConnected) {
-      slot.moveBefore(form, null);
-      return;
-    }
+    if (slot.moveBefore && slot.isConnected && form.isConnected) return slot.moveBefore(form, null);
     const field = form.contains(document.activeElement) ? document.activeElement : null;
     const { selectionStart, selectionEnd } = field || {};
     slot.append(form);
@@ -281,13 +265,8 @@
   // A module that uses each WebAssembly feature the app is compiled with; refused by an old browser and by a strict policy alike.
   const PROBE = "AGFzbQEAAAABCgJgAAJ/f2ABbwADAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL";
 
-  function runsWebAssembly() {
-    try {
-      return !!new WebAssembly.Module(Uint8Array.from(atob(PROBE), (sign) => sign.charCodeAt(0)));
-    } catch {
-      return false;
-    }
-  }
+  const runsWebAssembly = () =>
+    attempt(() => new WebAssembly.Module(Uint8Array.from(atob(PROBE), (sign) => sign.charCodeAt(0))));
 
   async function start() {
     const settings = fetchSettings();
@@ -351,13 +330,11 @@
     for (const scope of [document, form ?? document]) {
       for (const field of scope.querySelectorAll("input, textarea")) field.value = "";
     }
-    try {
+    attempt(() => {
       for (const key of Object.keys(sessionStorage)) {
         if (key.startsWith("keydesk.") && key !== "keydesk.reloaded") sessionStorage.removeItem(key);
       }
-    } catch {
-      // Refused storage holds nothing to wipe.
-    }
+    });
     byId("app").replaceChildren();
     byId("shell")?.remove();
     const known = ["panic", "download", "unsupported"].includes(reason) ? reason : "panic";
@@ -370,31 +347,17 @@
   // A trap that no panic hook saw (memory, stack) ends the app just the same.
   const trapped = (error) => error?.name === "RuntimeError" && failed("panic");
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
-  addEventListener(
-    "error",
-    (event) => {
-      if (event.target.rel === "stylesheet") parsed.then(lost);
-      else trapped(event.error);
-    },
-    true,
-  );
+  const onError = ({ target, error }) => (target.rel === "stylesheet" ? parsed.then(lost) : trapped(error));
+  addEventListener("error", onError, true);
 
   // A page kept by the browser for Back must show nothing when it returns: it leaves hidden and comes back as a fresh one.
-  addEventListener("pagehide", () => {
-    root.dataset.away = "";
-  });
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-  });
+  addEventListener("pagehide", () => root.setAttribute("data-away", ""));
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
   // ---- between tabs ----
 
-  let channel = null;
-  try {
-    channel = new BroadcastChannel("keydesk");
-  } catch {
-    // Without it each tab finds out with its next call.
-  }
+  // Where there is none, each tab finds out with its next call.
+  const channel = attempt(() => new BroadcastChannel("keydesk"));
 
   const keydesk = {
     config: { status: 0, text: "", policy: null },
