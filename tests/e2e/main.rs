@@ -2,11 +2,12 @@
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
 mod harness;
+mod selftest;
 mod smoke;
 mod waivers;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    harness::run(&[smoke::JOURNEYS])
+    harness::run(&[selftest::JOURNEYS, smoke::JOURNEYS])
 }

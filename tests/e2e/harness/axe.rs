@@ -20,6 +20,15 @@ window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: 
 
 /// Fails with everything axe finds on the page as it is now.
 pub(crate) async fn axe(page: &Page) {
+    let findings = axe_findings(page).await;
+    assert!(findings.is_empty(), "axe:\n{findings}");
+}
+
+/// What axe finds, one rule per line and below it each place; empty where it finds nothing.
+///
+/// # Panics
+/// Where axe itself fails, or looked at nothing.
+pub(crate) async fn axe_findings(page: &Page) -> String {
     page.note("axe");
     if page.evaluate("return typeof window.axe").await != "object" {
         page.evaluate(source()).await;
@@ -29,15 +38,15 @@ pub(crate) async fn axe(page: &Page) {
     if let Some(error) = result["error"].as_str() {
         panic!("axe could not run: {error}");
     }
-    // A run that looked at nothing would find nothing.
     assert!(
         result["passed"].as_u64() > Some(0),
         "axe checked no rule on this page"
     );
-    let findings = result["violations"]
-        .as_array()
-        .expect("axe lists its findings");
-    assert!(findings.is_empty(), "axe:\n{}", describe(findings));
+    describe(
+        result["violations"]
+            .as_array()
+            .expect("axe lists its findings"),
+    )
 }
 
 fn describe(findings: &[Value]) -> String {

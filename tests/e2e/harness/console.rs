@@ -2,18 +2,15 @@
 //! log lines. Each engine tells it in its own way.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use http::Method;
 use serde_json::{Value, json};
 
-use super::driver::Printed;
 use super::engine::Engine;
-use super::find::within;
 use super::page::Page;
 use super::wire::Raw;
 
-/// Firefox keeps script errors and console calls in two places; both are emptied by reading.
+/// Script errors and refused content, which Firefox keeps; emptied by reading.
 const FIREFOX: &str = "
 const lines = [];
 for (const message of Services.console.getMessageArray()) {
@@ -23,14 +20,41 @@ for (const message of Services.console.getMessageArray()) {
   lines.push([`${message.category}: ${message.errorMessage}`, !harmless]);
 }
 Services.console.reset();
-const calls = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-for (const call of calls.getEvents()) {
-  if (!/^https?:/.test(call.filename)) continue;
-  const words = Array.from(call.arguments, (it) => { try { return String(it); } catch { return '?'; } });
-  lines.push([`console.${call.level}: ${words.join(' ')}`, call.level === 'error' || call.level === 'assert']);
-}
-calls.clearEvents();
 return lines;
+";
+
+/// Neither Firefox nor WebKit gives away what a page says through `console`, and WebKit's driver
+/// tells of no errors either; so the page is listened to from the first script of ours on. What boot
+/// code says before that is seen in Chromium, what it throws in Firefox, too.
+const LISTEN: &str = "
+const key = Symbol.for('keydesk.console');
+if (!window[key]) {
+  const lines = [];
+  Object.defineProperty(window, key, { value: lines });
+  const words = (list) => list.map((it) => { try { return String(it); } catch { return '?'; } }).join(' ');
+  for (const level of ['error', 'warn', 'info', 'log', 'debug', 'assert']) {
+    const original = console[level];
+    console[level] = (...list) => {
+      if (level !== 'assert' || !list[0]) {
+        lines.push([`console.${level}: ${words(list)}`, level === 'error' || level === 'assert']);
+      }
+      original.apply(console, list);
+    };
+  }
+  if (arguments[0]) {
+    addEventListener('error', (event) => event.message && lines.push([`error: ${event.message}`, true]), true);
+    addEventListener('unhandledrejection', (event) => lines.push([`rejection: ${event.reason}`, true]));
+    const refused = (it) => lines.push([`refused: ${it.effectiveDirective} ${it.blockedURL ?? it.blockedURI}`, true]);
+    document.addEventListener('securitypolicyviolation', refused);
+    try {
+      const tell = (reports) => reports.forEach((it) => refused(it.body));
+      new ReportingObserver(tell, { types: ['csp-violation'], buffered: true }).observe();
+    } catch {
+      // Then only what is refused from now on is heard.
+    }
+  }
+}
+return window[key].splice(0);
 ";
 
 /// One thing the page wrote.
@@ -42,26 +66,13 @@ pub(crate) struct Line {
 }
 
 /// The log of one journey.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Console {
-    printed: Printed,
-    /// How much was printed before this journey, and then up to where it was read.
-    read: Mutex<usize>,
     lines: Mutex<Vec<Line>>,
     expected: Mutex<Vec<String>>,
 }
 
 impl Console {
-    pub(super) fn new(printed: Printed) -> Self {
-        let read = Mutex::new(printed.len());
-        Self {
-            printed,
-            read,
-            lines: Mutex::default(),
-            expected: Mutex::default(),
-        }
-    }
-
     fn add(&self, new: Vec<Line>) {
         self.lines
             .lock()
@@ -80,14 +91,6 @@ impl Console {
         let expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner);
         expected.iter().any(|part| line.text.contains(part))
     }
-
-    /// What driver and browser printed since the last call.
-    fn printed(&self) -> Vec<String> {
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let lines = self.printed.since(*read);
-        *read += lines.len();
-        lines
-    }
 }
 
 impl Page {
@@ -96,8 +99,8 @@ impl Page {
         let console = self.console_log();
         let new = match self.engine() {
             Engine::Chromium => self.chromium_log().await,
-            Engine::Firefox => firefox_lines(&self.privileged(FIREFOX).await),
-            Engine::Webkit => self.webkit_log(console).await,
+            Engine::Firefox => self.firefox_log().await,
+            Engine::Webkit => self.heard().await,
         };
         console.add(new);
         console.all()
@@ -113,7 +116,7 @@ impl Page {
     }
 
     /// Errors that nobody expected.
-    pub(super) async fn console_problems(&self) -> Vec<String> {
+    pub(crate) async fn console_problems(&self) -> Vec<String> {
         let lines = self.console().await;
         let problems = lines
             .into_iter()
@@ -135,42 +138,34 @@ impl Page {
         entries.as_array().into_iter().flatten().map(line).collect()
     }
 
-    /// This engine prints; a mark shows that everything before it has arrived.
-    async fn webkit_log(&self, console: &Console) -> Vec<Line> {
-        let mark = format!("keydesk-mark-{}", console.printed.len());
-        let script = format!("console.log('{mark}')");
-        if self
+    async fn firefox_log(&self) -> Vec<Line> {
+        let mut lines = pairs(&self.privileged(FIREFOX).await);
+        lines.extend(self.heard().await);
+        lines
+    }
+
+    /// What the page said since it is listened to.
+    async fn heard(&self) -> Vec<Line> {
+        let errors_too = self.engine() == Engine::Webkit;
+        let found = self
             .client()
             .await
-            .execute(&script, Vec::new())
-            .await
-            .is_ok()
-        {
-            let start = *console.read.lock().unwrap_or_else(PoisonError::into_inner);
-            within(Duration::from_secs(2), async || {
-                console
-                    .printed
-                    .since(start)
-                    .iter()
-                    .any(|line| line.contains(&mark))
-            })
+            .execute(LISTEN, vec![errors_too.into()])
             .await;
+        pairs(&found.unwrap_or_default())
+    }
+
+    /// To be called when a page has come up and before it is left: what is not read then is gone.
+    pub(super) async fn listen(&self) {
+        if self.engine() != Engine::Chromium {
+            let new = self.heard().await;
+            self.console_log().add(new);
         }
-        let says = |line: &String| line.contains("CONSOLE ") && !line.contains("keydesk-mark-");
-        let line = |text: String| Line {
-            is_problem: text.contains(" ERROR ") && !text.contains("Failed to load resource"),
-            text,
-        };
-        console
-            .printed()
-            .into_iter()
-            .filter(says)
-            .map(line)
-            .collect()
     }
 }
 
-fn firefox_lines(found: &Value) -> Vec<Line> {
+/// Lines that a script returned as pairs of text and weight.
+fn pairs(found: &Value) -> Vec<Line> {
     let line = |pair: &Value| Line {
         text: pair[0].as_str().unwrap_or_default().to_owned(),
         is_problem: pair[1] == true,

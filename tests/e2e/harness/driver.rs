@@ -35,25 +35,20 @@ static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
 pub(super) struct Driver {
     pub(super) engine: Engine,
     pub(super) client: Client,
-    /// What driver and browser have printed so far.
-    pub(super) printed: Printed,
     processes: Vec<Process>,
     home: Option<TempDir>,
 }
 
-/// Lines that are still being added to.
+/// What a program has printed so far.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Printed(Arc<Mutex<Vec<String>>>);
+struct Printed(Arc<Mutex<Vec<String>>>);
 
 impl Printed {
-    pub(super) fn len(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
-    }
-
-    /// The lines from the `start`th on.
-    pub(super) fn since(&self, start: usize) -> Vec<String> {
-        let lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        lines.get(start..).unwrap_or_default().to_vec()
+    fn lines(&self) -> Vec<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn follow(&self, stream: impl Read + Send + 'static) {
@@ -118,7 +113,7 @@ impl Driver {
         }
         processes.push(Process::start(&mut command, &printed)?);
         let told = |why: String| {
-            let lines = printed.since(0);
+            let lines = printed.lines();
             let last = lines.len().saturating_sub(8);
             format!(
                 "{} does not start: {why}\n{}",
@@ -141,7 +136,6 @@ impl Driver {
         Ok(Self {
             engine,
             client,
-            printed,
             processes,
             home: Some(home),
         })
@@ -210,7 +204,7 @@ async fn screen() -> Result<(Process, String), String> {
     let process = Process::start(&mut command, &printed)?;
     let number = || {
         printed
-            .since(0)
+            .lines()
             .iter()
             .find_map(|line| line.trim().parse::<u32>().ok())
     };
@@ -219,7 +213,7 @@ async fn screen() -> Result<(Process, String), String> {
         Some(number) => Ok((process, format!(":{number}"))),
         None => Err(format!(
             "Xvfb does not start: {}",
-            printed.since(0).join("\n")
+            printed.lines().join("\n")
         )),
     }
 }

@@ -53,7 +53,7 @@ impl Engine {
         command
             .env("LANG", "en_US.UTF-8")
             .env("LANGUAGE", "en_US:en")
-            .env("LC_ALL", "C.UTF-8");
+            .env_remove("LC_ALL");
         command
             .env("TZ", "UTC")
             .env("HOME", home)
@@ -164,7 +164,7 @@ fn webkit() -> Value {
     }
     let candidates: Vec<&str> = candidates.iter().map(String::as_str).collect();
     let mut options = json!({
-        "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+        "args": ["--automation"],
     });
     if let Some(binary) = first_of(&candidates) {
         options["binary"] = binary.into();

@@ -20,6 +20,7 @@ function content(node) {
   const label = node.getAttribute("aria-label");
   if (squash(label)) return label;
   if (node.tagName === "IMG") return node.alt;
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName)) return "";
   const own = node.tagName.toLowerCase() === "svg" ? "" : [...node.childNodes].map(content).join("");
   return style.display.startsWith("inline") ? own : ` ${own} `;
 }
@@ -108,7 +109,7 @@ const TASKS = {
         return "";
       }
     };
-    const fields = [...document.querySelectorAll("input, textarea, select")].filter((field) => field !== query?.[0]);
+    const fields = [...document.querySelectorAll("input, textarea, select")].filter((field) => field !== query);
     return {
       "the document": document.documentElement.outerHTML,
       "a field": fields.map((field) => `${field.name || field.id}=${field.value}`).join("\n"),

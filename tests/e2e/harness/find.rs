@@ -176,6 +176,9 @@ impl Find {
 
     /// Types at the end of what is there.
     pub(crate) async fn write(&self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         // Drivers type only what a keyboard could; the rest arrives as from an input method.
         if text.chars().any(|c| c as u32 > 0xFFFF) {
             self.insert(text).await;

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::find::{Find, reference};
 use super::page::Page;
@@ -23,7 +23,13 @@ pub(crate) struct Canary<'a> {
 /// # Panics
 /// With every place in which one was found that `waivers.rs` does not name.
 pub(crate) async fn no_leaks(page: &Page, world: &World, canaries: &[Canary<'_>]) {
-    scan(page, world, canaries, Value::Null).await;
+    let found = leaks(page, world, canaries, None).await;
+    assert!(
+        found.is_empty(),
+        "left behind at {}: {}",
+        page.path().await,
+        found.join(", ")
+    );
 }
 
 /// The same while `field` still holds what was typed into it.
@@ -33,11 +39,26 @@ pub(crate) async fn no_leaks_but_in(
     world: &World,
     canaries: &[Canary<'_>],
 ) {
-    let field = reference(&field.one().await);
-    scan(page, world, canaries, json!([field])).await;
+    let found = leaks(page, world, canaries, Some(field)).await;
+    assert!(
+        found.is_empty(),
+        "left behind at {}: {}",
+        page.path().await,
+        found.join(", ")
+    );
 }
 
-async fn scan(page: &Page, world: &World, canaries: &[Canary<'_>], but_in: Value) {
+/// Each kind and place, as in "password in localStorage".
+pub(crate) async fn leaks(
+    page: &Page,
+    world: &World,
+    canaries: &[Canary<'_>],
+    but_in: Option<&Find>,
+) -> Vec<String> {
+    let but_in = match but_in {
+        Some(field) => reference(&field.one().await),
+        None => Value::Null,
+    };
     page.note("leak scan");
     let traces = page
         .ask("traces", &but_in)
@@ -74,11 +95,7 @@ async fn scan(page: &Page, world: &World, canaries: &[Canary<'_>], but_in: Value
             }
         }
     }
-    assert!(
-        found.is_empty(),
-        "left behind at {path}: {}",
-        found.join(", ")
-    );
+    found
 }
 
 /// The ways in which a value may be written.

@@ -13,9 +13,9 @@ mod runner;
 mod wire;
 mod world;
 
-pub(crate) use self::axe::axe;
+pub(crate) use self::axe::{axe, axe_findings};
 pub(crate) use self::engine::Engine;
-pub(crate) use self::leaks::{Canary, no_leaks, no_leaks_but_in};
+pub(crate) use self::leaks::{Canary, leaks, no_leaks, no_leaks_but_in};
 pub(crate) use self::media::Setting;
 pub(crate) use self::page::{Key, Page};
 pub(crate) use self::runner::{Journey, Stage, journeys, run};

@@ -15,7 +15,6 @@ use serde_json::Value;
 pub(crate) use fantoccini::key::Key;
 
 use super::console::Console;
-use super::driver::Printed;
 use super::engine::Engine;
 use super::find::reference;
 
@@ -55,15 +54,10 @@ impl fmt::Debug for Page {
 
 impl Page {
     /// The tab that the driver is in now.
-    pub(super) async fn new(
-        client: Client,
-        engine: Engine,
-        printed: Printed,
-    ) -> Result<Self, CmdError> {
+    pub(super) async fn new(client: Client, engine: Engine) -> Result<Self, CmdError> {
         let tab = client.window().await?;
         let current = tokio::sync::Mutex::new(tab.clone());
-        let (home, trace) = (Mutex::default(), Mutex::default());
-        let console = Console::new(printed);
+        let (home, trace, console) = (Mutex::default(), Mutex::default(), Console::default());
         let shared = Shared {
             client,
             engine,
@@ -145,24 +139,32 @@ impl Page {
         };
         async move {
             self.note(format!("goto: {address}"));
+            self.listen().await;
             let went = self.client().await.goto(&address).await;
             went.unwrap_or_else(|error| panic!("{at}: could not open {address}: {error}"));
+            self.listen().await;
         }
     }
 
     pub(crate) async fn reload(&self) {
         self.note("reload");
+        self.listen().await;
         self.client().await.refresh().await.expect("reloads");
+        self.listen().await;
     }
 
     pub(crate) async fn back(&self) {
         self.note("back");
+        self.listen().await;
         self.client().await.back().await.expect("goes back");
+        self.listen().await;
     }
 
     pub(crate) async fn forward(&self) {
         self.note("forward");
+        self.listen().await;
         self.client().await.forward().await.expect("goes forward");
+        self.listen().await;
     }
 
     /// The whole address as scripts see it.
@@ -309,6 +311,7 @@ impl Page {
         result.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// Asks the helper script; `query` is its second argument.
     pub(super) async fn ask(&self, task: &str, query: &Value) -> Result<Value, CmdError> {
         self.client()
             .await

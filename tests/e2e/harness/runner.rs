@@ -156,8 +156,7 @@ fn perform(journey: Journey, engine: Engine, number: usize) -> Result<(), Failed
     let name = name_of(journey, engine);
     let driver = RUNTIME.block_on(Driver::take(engine))?;
     let ready = start.elapsed();
-    let (client, printed) = (driver.client.clone(), driver.printed.clone());
-    let page = RUNTIME.block_on(Page::new(client, engine, printed));
+    let page = RUNTIME.block_on(Page::new(driver.client.clone(), engine));
     let page = page.map_err(|error| error.to_string())?;
     let stage = Stage {
         page: page.clone(),
@@ -199,18 +198,24 @@ async fn finish(stage: &Stage, driver: Driver, went: Result<(), String>) -> Resu
         .unwrap_or_else(PoisonError::into_inner)
         .take();
     if failure.is_empty() {
-        match clean(&stage.page, &driver).await {
-            Ok(()) => driver.give_back(),
-            Err(_) => driver.end().await,
+        if is_used_again(stage, &driver).await {
+            driver.give_back();
+        } else {
+            RUNTIME.spawn(driver.end());
         }
         return Ok(());
     }
     let kept = evidence::keep(&stage.name, &failure, &stage.page, world.as_ref()).await;
-    driver.end().await;
+    RUNTIME.spawn(driver.end());
     Err(format!(
         "{failure}\nsteps:\n  {}\n{kept}",
         stage.page.trace().replace('\n', "\n  ")
     ))
+}
+
+/// Whether the next journey may have this browser. WebKit starts anew faster than it cleans up.
+async fn is_used_again(stage: &Stage, driver: &Driver) -> bool {
+    driver.engine != Engine::Webkit && clean(&stage.page, driver).await.is_ok()
 }
 
 /// Leaves one new tab: no history, nothing kept for Back. Cookies and storage belong to the address
