@@ -1,0 +1,13 @@
+//! The shipped dialects against the reference backend's own router, without a socket: every operation, every documented status, and
+//! what it did.
+
+mod api_key;
+mod email;
+mod faults;
+mod matrix;
+mod password;
+mod profile;
+mod second_factor;
+mod sessions;
+mod sign_in;
+mod wire;

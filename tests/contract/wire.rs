@@ -1,0 +1,198 @@
+//! A wire that ends in a backend of this test's own, and the people who use it.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request as HttpRequest, header};
+use keydesk::api::client::Api;
+use keydesk::api::transport::{Credential, Method};
+use keydesk::api::{
+    ApiError, Client, LoginPassword, Moment, Profile, Reply, Request, Secret, Transport,
+};
+use keydesk_backend::{Clock, Core, Options, PASSWORD, open, router};
+use tower::ServiceExt;
+
+/// 13 November 2025, in the middle of a code's time.
+pub(crate) const NOW: u64 = 1_763_000_010;
+const BASE: &str = "/api/metalcloud";
+pub(crate) const ALICE: &str = "alice@example.org";
+pub(crate) const BOB: &str = "bob@example.org";
+/// Where mails are asked to lead.
+pub(crate) const LANDING: &str = "https://desk.example/metalcloud/landing";
+
+/// One backend, and as many browsers as a test wants.
+pub(crate) struct Desk {
+    pub(crate) core: Core,
+    router: Router,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        let options = Options {
+            clock: Clock::fixed(NOW),
+            seed: 1,
+            ..Options::default()
+        };
+        let core = open(options).expect("a backend in memory");
+        let router = router(&core);
+        Self { core, router }
+    }
+
+    /// A browser with an empty cookie jar, whose clock is `ahead` seconds ahead of the service.
+    pub(crate) fn browser_ahead(&self, ahead: i64) -> Client {
+        let (router, jar) = (self.router.clone(), Arc::default());
+        let clock = self.core.clock().clone();
+        Client::new(
+            Api::MetalCloud,
+            Transport::new(move |request| {
+                let now = i64::try_from(clock.now()).expect("a time") + ahead;
+                exchange(router.clone(), Arc::clone(&jar), request, now)
+            }),
+        )
+    }
+
+    pub(crate) fn browser(&self) -> Client {
+        self.browser_ahead(0)
+    }
+
+    /// A browser in which somebody without a second factor has signed in.
+    pub(crate) async fn signed_in(&self, login: &str) -> (Client, Profile) {
+        let client = self.browser();
+        match client.sign_in(&typed(login, PASSWORD)).await {
+            Ok(keydesk::api::SignInOutcome::Done(profile)) => (client, *profile),
+            other => panic!("{login} did not get in: {other:?}"),
+        }
+    }
+
+    /// Bob, past his code.
+    pub(crate) async fn bob(&self) -> (Client, Profile) {
+        let client = self.browser();
+        let outcome = client.sign_in(&typed(BOB, PASSWORD)).await;
+        assert_eq!(outcome, Ok(keydesk::api::SignInOutcome::NeedsCode));
+        let profile = client
+            .confirm_code(&self.code(BOB))
+            .await
+            .expect("the right code");
+        (client, profile)
+    }
+
+    /// Somebody who holds a key.
+    pub(crate) fn key_holder(&self, key: &str) -> Client {
+        let client = self.browser();
+        client.set_bearer(Some(Secret::new(key)));
+        client
+    }
+
+    pub(crate) fn code(&self, login: &str) -> Secret {
+        Secret::new(self.core.code_of(login).expect("an authenticator"))
+    }
+
+    pub(crate) fn pass(&self, seconds: u64) {
+        self.core.clock().advance(Duration::from_secs(seconds));
+    }
+
+    /// The token of the newest mail to somebody.
+    pub(crate) fn token(&self, login: &str) -> Secret {
+        let mail = self.core.last_mail_to(login).expect("a mail");
+        let link = mail.link.expect("a link");
+        assert!(
+            link.starts_with(LANDING),
+            "the mail leads to where it was asked to: {link}"
+        );
+        let (_, token) = link.split_once("token=").expect("a token");
+        Secret::new(token)
+    }
+
+    pub(crate) fn person(&self, login: &str) -> keydesk_backend::PersonView {
+        self.core.person(login).expect("a seeded person")
+    }
+}
+
+pub(crate) fn typed(login: &str, password: &str) -> LoginPassword {
+    LoginPassword {
+        login: login.to_owned(),
+        password: Secret::new(password),
+    }
+}
+
+/// The key that a person has at the start.
+pub(crate) fn seeded_key(desk: &Desk, login: &str) -> String {
+    desk.person(login).api_key.expect("a key")
+}
+
+async fn exchange(
+    router: Router,
+    jar: Arc<Mutex<Option<String>>>,
+    request: Request,
+    now: i64,
+) -> Result<Reply, ApiError> {
+    let method = match request.method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Patch => "PATCH",
+    };
+    let mut sent = HttpRequest::builder()
+        .method(method)
+        .uri(format!("{BASE}{}", request.path));
+    if let Some(tag) = &request.if_match {
+        sent = sent.header(header::IF_MATCH, tag);
+    }
+    match &request.credential {
+        Credential::Cookie => {
+            if let Some(cookie) = jar.lock().expect("the jar").as_ref() {
+                sent = sent.header(header::COOKIE, cookie);
+            }
+        }
+        Credential::Bearer(key) => {
+            sent = sent.header(header::AUTHORIZATION, format!("Bearer {}", key.expose()));
+        }
+    }
+    let body = match &request.body {
+        Some(body) => {
+            sent = sent.header(header::CONTENT_TYPE, "application/json");
+            Body::from(body.to_string())
+        }
+        None => Body::empty(),
+    };
+    let sent = sent.body(body).map_err(|_| ApiError::Unreachable)?;
+    let answer = router
+        .oneshot(sent)
+        .await
+        .map_err(|_| ApiError::Unreachable)?;
+    let (parts, body) = answer.into_parts();
+    if let Some(cookie) = parts.headers.get(header::SET_COOKIE) {
+        let pair = cookie
+            .to_str()
+            .expect("a cookie")
+            .split(';')
+            .next()
+            .map(str::to_owned);
+        *jar.lock().expect("the jar") = pair.filter(|it| !it.ends_with('='));
+    }
+    let headers: Vec<(String, String)> = parts
+        .headers
+        .iter()
+        .map(|(name, value)| {
+            (
+                name.to_string(),
+                value.to_str().unwrap_or_default().to_owned(),
+            )
+        })
+        .collect();
+    let date = headers
+        .iter()
+        .find(|it| it.0 == "date")
+        .map(|it| it.1.as_str());
+    let clock_off = date.and_then(Moment::parse_http).map(|it| now - it.0);
+    let body = to_bytes(body, 1 << 20)
+        .await
+        .map_err(|_| ApiError::CutOff)?;
+    Ok(Reply {
+        status: parts.status.as_u16(),
+        headers,
+        body: String::from_utf8_lossy(&body).into_owned(),
+        clock_off,
+    })
+}
