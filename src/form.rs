@@ -1,5 +1,7 @@
 //! What every form shares: one call at a time, problems at their fields, text read from the elements themselves.
 
+use std::pin::Pin;
+
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,13 +40,14 @@ impl Submission {
 
     /// Runs `work` unless something runs already. What it fails with is kept for the form to show, and the first field with a
     /// problem gets the focus.
-    pub fn run<Fut>(self, work: Fut)
-    where
-        Fut: Future<Output = Result<(), ApiError>> + 'static,
-    {
-        if self.busy.get_untracked() {
-            return;
+    pub fn run(self, work: impl Future<Output = Result<(), ApiError>> + 'static) {
+        // Boxed here, so that the rest exists once and not for every form.
+        if !self.busy.get_untracked() {
+            self.run_boxed(Box::pin(work));
         }
+    }
+
+    fn run_boxed(self, work: Pin<Box<dyn Future<Output = Result<(), ApiError>>>>) {
         let (work, handle) = abortable(work);
         self.busy.set(true);
         self.error.set(None);

@@ -77,7 +77,10 @@ impl WireUser {
 /// Numbers are plain `number`s in this contract: `42` and `42.0` are the same id and are written without a fraction.
 fn whole(number: f64) -> String {
     // Through an integer: printing a float brings its own code along. What is no id stays no id.
-    #[expect(clippy::cast_possible_truncation, reason = "ids and revisions are far below 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "ids and revisions are far below 2^53"
+    )]
     let whole = number as i64;
     whole.to_string()
 }
