@@ -1,8 +1,9 @@
 //! The few things asked of the browser itself. Storage may be refused; then nothing is remembered and all else works.
 
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
-use web_sys::Storage;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Clipboard, Storage};
 
 /// Milliseconds since 1970 by this device's clock.
 pub fn now_ms() -> f64 {
@@ -48,6 +49,19 @@ pub fn leave_for(address: &str) {
 
 pub fn reload() {
     let _ = window().location().reload();
+}
+
+/// Writes to the clipboard, which browsers allow only just after a click or key. `false` when it was refused.
+pub async fn copy(text: &str) -> bool {
+    // Pages that came over plain http have no clipboard at all.
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    match clipboard
+        .ok()
+        .and_then(|it| it.dyn_into::<Clipboard>().ok())
+    {
+        Some(clipboard) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
+        None => false,
+    }
 }
 
 pub fn set_title(title: &str) {

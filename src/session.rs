@@ -66,6 +66,8 @@ pub struct Account {
     session: RwSignal<Session>,
     /// An address that waits for its verification mail to be opened; known only to this page, since services do not tell.
     pub pending_email: RwSignal<Option<String>>,
+    /// Whether a setup key was shown and never confirmed: the entry in the person's app is dead. Nothing else is kept of it.
+    pub abandoned_entry: RwSignal<bool>,
 }
 
 impl Account {
@@ -76,6 +78,7 @@ impl Account {
             config,
             session: RwSignal::default(),
             pending_email: RwSignal::default(),
+            abandoned_entry: RwSignal::default(),
         };
         provide_context(account.clone());
         account
@@ -227,5 +230,6 @@ impl Account {
         self.client.set_bearer(None);
         browser::set_tab_item(TAB_KEY, None);
         self.pending_email.set(None);
+        self.abandoned_entry.set(false);
     }
 }

@@ -74,6 +74,20 @@ pub enum ApiError {
     },
 }
 
+impl ApiError {
+    /// Whether a write may have been carried out although this came back: how things stand has to be read again.
+    pub const fn leaves_open(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreachable
+                | Self::TimedOut
+                | Self::CutOff
+                | Self::Failed { .. }
+                | Self::Unreadable { .. }
+        )
+    }
+}
+
 /// How a link from a mail can fail; each has an ending of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkProblem {

@@ -42,6 +42,8 @@ pub struct Capabilities {
     pub password_change_ends_sessions: bool,
     /// Whether switching the second factor off is checked with a code.
     pub second_factor_off_needs_code: bool,
+    /// Whether there are recovery codes for a lost phone; else an administrator has to help.
+    pub recovery_codes: bool,
     /// Whether the one API key can be read again later.
     pub api_key_readable_again: bool,
     /// Whether an old API key goes on working for a while after a new one was made.

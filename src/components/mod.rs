@@ -5,9 +5,13 @@ mod dialog;
 mod field;
 mod heading;
 mod notice;
+mod qr;
+mod secret;
 
 pub use button::{CancelSlow, SubmitButton};
 pub use dialog::Dialog;
 pub use field::{CodeField, PasswordField, SelectField, TextField};
 pub use heading::{Brand, Heading, forget_first_paint};
 pub use notice::{Failure, FailureWords, Notice, Tone};
+pub use qr::QrPicture;
+pub use secret::{SecretBox, Vault, Wish};

@@ -174,6 +174,110 @@ texts! {
     LinkNotSpent "link_not_spent" "The link was not used up. You can try again.";
     LinkNewReset "link_new_reset" "Ask for a new link";
 
+    // Secrets on the page.
+    SecretHidden "secret_hidden" "Hidden";
+    SecretHiddenAgain "secret_hidden_again" "Hidden again.";
+    SecretSpell "secret_spell" "Spell out";
+    SecretCopyAgain "secret_copy_again" "It is here now, but the browser wants one more press: press Copy again.";
+
+    // Security at a glance.
+    SecurityLead "security_lead" "How your account is protected, and the way to each part.";
+    SecurityPasswordChanged "security_password_changed" "Changed on {date}";
+    SecurityPasswordUndated "security_password_undated" "Known to you alone";
+    SecurityPasswordElsewhere "security_password_elsewhere" "Your company keeps it; it is changed there.";
+    SecondFactor "second_factor" "Second factor";
+    SecurityFactorOn "security_factor_on" "A code from your app is asked for as well";
+    SecurityFactorOff "security_factor_off" "Anyone with your password can sign in";
+    SecuritySessions "security_sessions" "Sign out here or everywhere";
+    StateOn "state_on" "On";
+    StateOff "state_off" "Off";
+
+    // The second factor.
+    FactorOffTitle "factor_off_title" "It is off";
+    FactorOffText "factor_off_text" "With a second factor your password alone is not enough: each sign-in with it also asks for a six-digit code that an app shows you.";
+    FactorAppTitle "factor_app_title" "What you need";
+    FactorAppText "factor_app_text" "An authenticator app. Any will do: Aegis, 2FAS, Google Authenticator, Microsoft Authenticator, or your password manager if it can show codes.";
+    FactorLostPhone "factor_lost_phone" "This service has no recovery codes. If you lose the phone, an administrator has to help you back in.";
+    FactorSetUp "factor_set_up" "Set it up";
+    FactorSteps "factor_steps" "Steps";
+    FactorStepApp "factor_step_app" "Get an app";
+    FactorStepConnect "factor_step_connect" "Connect your account";
+    FactorScanTitle "factor_scan_title" "Scan this picture";
+    FactorScanText "factor_scan_text" "Open your authenticator app, choose to add an account, and point the camera here.";
+    FactorQrLabel "factor_qr_label" "QR code with the setup key; the key itself is given as text as well";
+    FactorQrFailed "factor_qr_failed" "The picture could not be drawn. Type the key instead.";
+    FactorKeyTitle "factor_key_title" "Or type the key";
+    FactorKeyText "factor_key_text" "If you cannot scan, or the app is on this device. Choose “time-based” if the app asks.";
+    FactorKeyLabel "factor_key_label" "Setup key";
+    FactorIssuer "factor_issuer" "Issuer";
+    FactorAccount "factor_account" "Account";
+    FactorCodeTitle "factor_code_title" "Type the code";
+    FactorCodeText "factor_code_text" "Your app now shows six digits for this account. Nothing is switched on before they are right.";
+    FactorConfirm "factor_confirm" "Switch it on";
+    FactorManyWrong "factor_many_wrong" "Several codes were refused, so the service may have given up on this key. Get a new one, and remove the entry of this one from your app.";
+    FactorNewKey "factor_new_key" "Get a new key";
+    FactorAbandoned "factor_abandoned" "The entry you added to your app before was never confirmed. It will not work: remove it there, so that you do not mix them up.";
+    FactorRemovedEntry "factor_removed_entry" "I have removed it";
+    FactorLeaveTitle "factor_leave_title" "Leave without switching it on?";
+    FactorLeaveText "factor_leave_text" "Nothing is switched on yet. If you leave, the entry in your app will not work: remove it there.";
+    FactorStay "factor_stay" "Stay here";
+    FactorLeave "factor_leave" "Leave";
+    FactorSwitchedOn "factor_switched_on" "Two-factor authentication is on. From the next sign-in on you need a code from your app.";
+    FactorSwitchedOff "factor_switched_off" "Two-factor authentication is off. The entry in your app is of no more use: remove it there.";
+    FactorOthers "factor_others" "Sessions that are open elsewhere stay open.";
+    FactorOnTitle "factor_on_title" "It is on";
+    FactorOnText "factor_on_text" "Each sign-in with your password also asks for a code from your authenticator app.";
+    FactorSince "factor_since" "Since {date}";
+    FactorRemoveTitle "factor_remove_title" "Switch it off";
+    FactorRemoveText "factor_remove_text" "Only your password protects your account then. To move to a new phone, switch it off and set it up again.";
+    FactorRemoveGo "factor_remove_go" "Switch off…";
+    FactorRemoveAsk "factor_remove_ask" "Switch off two-factor authentication?";
+    FactorRemoveEnds "factor_remove_ends" "From now on your password alone will open your account. Open sessions stay open.";
+    FactorRemoveNoCode "factor_remove_no_code" "The service asks for no code to do this: nothing but this question stands between.";
+    FactorRemoveKeep "factor_remove_keep" "Keep it on";
+    FactorRemoveConfirm "factor_remove_confirm" "Switch it off";
+    FactorForcedTitle "factor_forced_title" "Set up a second factor";
+    FactorForcedText "factor_forced_text" "An administrator requires this. You can use your account as soon as it is done.";
+    FactorRenewText "factor_renew_text" "An administrator requires a new second factor. The present one has to be switched off first; until the new one is confirmed, only your password protects your account.";
+    FactorRenewGo "factor_renew_go" "Switch off the present one";
+
+    // The API key.
+    KeyLead "key_lead" "Programs sign in with it instead of your password. They are never asked for a code, so guard it like a password.";
+    KeyTitle "key_title" "Your key";
+    KeyOnDemand "key_on_demand" "It is fetched only when you reveal or copy it, and hidden again after a minute.";
+    KeyAgain "key_again" "You can see it here again at any time.";
+    KeyOnce "key_once" "This service shows it only this once. Store it now.";
+    KeyStored "key_stored" "I have stored it in a safe place";
+    KeyReplaceTitle "key_replace_title" "Replace it";
+    KeyReplaceText "key_replace_text" "If somebody else may have seen it, or just from time to time.";
+    KeyStopsNow "key_stops_now" "The old key stops at once: programs that use it are shut out until they have the new one.";
+    KeyStopsLater "key_stops_later" "The old key goes on working for a while, so that you can put the new one in place first.";
+    KeySessionsStay "key_sessions_stay" "Your sessions go on.";
+    KeyReplaceGo "key_replace_go" "Replace the key…";
+    KeyReplaceAsk "key_replace_ask" "Replace the API key?";
+    KeyReplaceKeep "key_replace_keep" "Keep the old key";
+    KeyReplaceConfirm "key_replace_confirm" "Replace it";
+    KeyReplaced "key_replaced" "There is a new key: reveal it or copy it here.";
+    KeyOldStopped "key_old_stopped" "The old one has stopped.";
+    KeyLocked "key_locked" "This console is signed in with this very key. Replacing it would sign you out before the new key could be read. To replace it, sign in with your password instead.";
+
+    // Ending sessions.
+    SessionHere "session_here" "This browser";
+    SessionHereTag "session_here_tag" "Here";
+    SessionSince "session_since" "Last sign-in: {date}";
+    SessionByPassword "session_by_password" "Signed in";
+    SessionByKey "session_by_key" "Signed in with the API key";
+    SessionsNoList "sessions_no_list" "This service does not tell which other devices are signed in. You can only sign out everywhere at once.";
+    SessionsAllTitle "sessions_all_title" "Sign out everywhere";
+    SessionsAllThis "sessions_all_this" "Ends every session of your account, this one too: you go back to the sign-in page.";
+    SessionsAllOthers "sessions_all_others" "Ends every other session of your account. You stay signed in here.";
+    SessionsAllByKey "sessions_all_by_key" "Ends every session of your account. This page is signed in with the API key and stays so.";
+    SessionsKeyStays "sessions_key_stays" "The API key goes on working. If somebody else may have it, replace it as well.";
+    SessionsKeyEnds "sessions_key_ends" "API keys stop working, too.";
+    SessionsAllGo "sessions_all_go" "Sign out everywhere…";
+    SessionsAllAsk "sessions_all_ask" "Sign out everywhere?";
+    SessionsEnded "sessions_ended" "All sessions have ended. This page is signed in with the API key and stays so.";
+
     // What went wrong, and what to do.
     UnreachableWhat "unreachable_what" "The service cannot be reached.";
     UnreachableThen "unreachable_then" "Nothing was changed and what you typed is still here. Check your connection and try again.";

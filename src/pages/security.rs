@@ -1,11 +1,112 @@
-//! Password and second factor at a glance.
+//! What protects the account, at a glance.
 
 use leptos::prelude::*;
 
+use crate::api::Feature;
 use crate::components::Heading;
-use crate::i18n::Text;
+use crate::i18n::{Locale, Text, date, t};
+use crate::routes::Page;
+use crate::session::Account;
 
 #[component]
 pub fn SecurityPage() -> impl IntoView {
-    view! { <Heading title=Text::Security /> }
+    let account = Account::expect();
+    let second_factor = account.offers(Feature::SecondFactor);
+    let sessions = account.offers(Feature::EndAllSessions);
+    view! {
+        <div class="page__head">
+            <Heading title=Text::Security />
+            <p class="lede">{t(Text::SecurityLead)}</p>
+        </div>
+        <ul class="list card card--flush" role="list">
+            <li>
+                <PasswordRow />
+            </li>
+            {second_factor.then(|| view! { <li><FactorRow /></li> })}
+            {sessions
+                .then(|| {
+                    view! {
+                        <li>
+                            <a class="list__row" href=account.path(Page::Sessions)>
+                                <Sign icon="icon icon--devices" />
+                                <span class="list__main">
+                                    <span class="list__title">{t(Text::Sessions)}</span>
+                                    <span class="list__text">{t(Text::SecuritySessions)}</span>
+                                </span>
+                                <span class="icon icon--next" aria-hidden="true"></span>
+                            </a>
+                        </li>
+                    }
+                })}
+        </ul>
+    }
+}
+
+#[component]
+fn Sign(icon: &'static str) -> impl IntoView {
+    view! {
+        <span class="state" aria-hidden="true">
+            <span class=icon></span>
+        </span>
+    }
+}
+
+#[component]
+fn PasswordRow() -> impl IntoView {
+    let account = Account::expect();
+    let locale = Locale::expect();
+    let path = account.path(Page::Password);
+    let own = account.offers(Feature::PasswordChange)
+        && account
+            .profile_untracked()
+            .is_some_and(|it| it.own_password);
+    let changed = move || match account.profile().and_then(|it| it.password_changed) {
+        _ if !own => locale.say(Text::SecurityPasswordElsewhere),
+        Some(changed) => {
+            let date = date(locale.language().code(), changed);
+            locale.fill(Text::SecurityPasswordChanged, &[("date", &date)])
+        }
+        None => locale.say(Text::SecurityPasswordUndated),
+    };
+    let words = view! {
+        <Sign icon="icon icon--lock" />
+        <span class="list__main">
+            <span class="list__title">{t(Text::Password)}</span>
+            <span class="list__text">{changed}</span>
+        </span>
+    };
+    if own {
+        view! {
+            <a class="list__row" href=path>
+                {words}
+                <span class="icon icon--next" aria-hidden="true"></span>
+            </a>
+        }
+        .into_any()
+    } else {
+        view! { <div class="list__row">{words}</div> }.into_any()
+    }
+}
+
+#[component]
+fn FactorRow() -> impl IntoView {
+    let account = Account::expect();
+    let path = account.path(Page::TwoFactor);
+    let on = Memo::new(move |_| account.profile().is_some_and(|it| it.second_factor.is_on()));
+    let words = move |yes: Text, no: Text| t(if on.get() { yes } else { no })();
+    view! {
+        <a class="list__row" href=path>
+            <Sign icon="icon icon--phone" />
+            <span class="list__main">
+                <span class="list__title">{t(Text::SecondFactor)}</span>
+                <span class="list__text">
+                    {move || words(Text::SecurityFactorOn, Text::SecurityFactorOff)}
+                </span>
+            </span>
+            <span class=move || if on.get() { "tag tag--good" } else { "tag tag--bad" }>
+                {move || words(Text::StateOn, Text::StateOff)}
+            </span>
+            <span class="icon icon--next" aria-hidden="true"></span>
+        </a>
+    }
 }

@@ -1,11 +1,223 @@
-//! Ending sessions.
+//! Ending sessions: this one, or all.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::SubmitEvent;
 
-use crate::components::Heading;
-use crate::i18n::Text;
+use crate::api::{ApiError, ApiKeySource, Capabilities};
+use crate::browser;
+use crate::components::{Dialog, Failure, Heading, Notice, SubmitButton, Tone};
+use crate::form::{self, Submission};
+use crate::i18n::{Locale, Text, date_time, t};
+use crate::session::{Account, Ended};
 
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    view! { <Heading title=Text::Sessions /> }
+    let asking = RwSignal::new(false);
+    let ended = RwSignal::new(false);
+    view! {
+        <div class="page__head">
+            <Heading title=Text::Sessions />
+            <p class="lede">{t(Text::SessionsNoList)}</p>
+        </div>
+        {move || {
+            ended.get().then(|| view! { <Notice tone=Tone::Good>{t(Text::SessionsEnded)}</Notice> })
+        }}
+        <ul class="list card card--flush" role="list">
+            <li>
+                <ThisSession />
+            </li>
+        </ul>
+        <section class="card" aria-labelledby="everywhere">
+            <h2 id="everywhere">{t(Text::SessionsAllTitle)}</h2>
+            <p class="card__lead">
+                <Consequences />
+            </p>
+            <div class="card__actions">
+                <button class="button button--danger" type="button" on:click=move |_| asking.set(true)>
+                    {t(Text::SessionsAllGo)}
+                </button>
+            </div>
+        </section>
+        {move || asking.get().then(|| view! { <EndAllDialog asking ended /> })}
+    }
+}
+
+#[component]
+fn ThisSession() -> impl IntoView {
+    let account = Account::expect();
+    let locale = Locale::expect();
+    let how = if by_key(&account) {
+        Text::SessionByKey
+    } else {
+        Text::SessionByPassword
+    };
+    let leaving = account.clone();
+    let sign_out = move |_| {
+        let account = leaving.clone();
+        spawn_local(async move {
+            if let Some(address) = account.sign_out().await {
+                browser::leave_for(&address);
+            }
+        });
+    };
+    let since = move || {
+        let date = date_time(locale.language().code(), account.profile()?.last_sign_in?);
+        Some(locale.fill(Text::SessionSince, &[("date", &date)]))
+    };
+    view! {
+        <div class="list__row">
+            <span class="state state--accent" aria-hidden="true">
+                <span class="icon icon--devices"></span>
+            </span>
+            <div class="list__main">
+                <p class="card__title">
+                    <span class="list__title">{t(Text::SessionHere)}</span>
+                    <span class="tag tag--good">{t(Text::SessionHereTag)}</span>
+                </p>
+                <p class="list__text">
+                    {t(how)} {move || since().map(|it| view! { <br /> {it} })}
+                </p>
+            </div>
+            <div class="list__end">
+                <button class="button button--small" type="button" on:click=sign_out>
+                    {t(Text::SignOut)}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Whether this page is signed in with a key of its own instead of a session.
+fn by_key(account: &Account) -> bool {
+    account.client().source() == ApiKeySource::Bearer
+}
+
+/// What ends and what goes on; the same words on the page and in the dialog.
+#[component]
+fn Consequences() -> impl IntoView {
+    let account = Account::expect();
+    let capabilities = account.capabilities();
+    let keys = if capabilities.api_key_survives_end_all {
+        Text::SessionsKeyStays
+    } else {
+        Text::SessionsKeyEnds
+    };
+    view! { {t(what_ends(capabilities, by_key(&account)))} " " {t(keys)} }
+}
+
+/// Whether this page stays signed in when all sessions are ended.
+const fn stays(capabilities: &Capabilities, by_key: bool) -> bool {
+    if by_key {
+        capabilities.api_key_survives_end_all
+    } else {
+        !capabilities.end_all_includes_this
+    }
+}
+
+const fn what_ends(capabilities: &Capabilities, by_key: bool) -> Text {
+    match (stays(capabilities, by_key), by_key) {
+        (false, _) => Text::SessionsAllThis,
+        (true, true) => Text::SessionsAllByKey,
+        (true, false) => Text::SessionsAllOthers,
+    }
+}
+
+#[component]
+fn EndAllDialog(asking: RwSignal<bool>, ended: RwSignal<bool>) -> impl IntoView {
+    let account = Account::expect();
+    let submission = Submission::new();
+    let close = Callback::new(move |()| {
+        if !submission.is_busy() {
+            asking.set(false);
+        }
+    });
+    let on_submit = move |event: SubmitEvent| {
+        if form::submitted(&event).is_none() {
+            return;
+        }
+        let account = account.clone();
+        submission.run(async move {
+            let stays = stays(account.capabilities(), by_key(&account));
+            end_all(&account, stays).await?;
+            if stays {
+                ended.try_set(true);
+                asking.try_set(false);
+                form::focus_soon("h1");
+                account.refresh().await?;
+            } else {
+                account.close(Ended::Everywhere);
+            }
+            Ok(())
+        });
+    };
+    view! {
+        <Dialog title=Text::SessionsAllAsk id="everywhere-title" on_close=close>
+            <form class="form" method="post" novalidate on:submit=on_submit>
+                <p>
+                    <Consequences />
+                </p>
+                <Failure submission />
+                <div class="dialog__actions">
+                    <button class="button" type="button" on:click=move |_| close.run(())>
+                        {t(Text::IdleStay)}
+                    </button>
+                    <SubmitButton label=Text::SessionsAllTitle submission class="button--danger" />
+                </div>
+            </form>
+        </Dialog>
+    }
+}
+
+async fn end_all(account: &Account, stays: bool) -> Result<(), ApiError> {
+    let Some(person) = account.profile_untracked() else {
+        return Ok(());
+    };
+    let answer = account
+        .call(async |client| client.end_all_sessions(&person.tag).await)
+        .await;
+    match answer {
+        Err(ApiError::Conflict) => {
+            // The newest tag goes along with the next try.
+            account.refresh().await?;
+            Err(ApiError::Conflict)
+        }
+        // The answer was lost; a session that is over now tells that it was carried out.
+        Err(error)
+            if !stays
+                && error.leaves_open()
+                && account.client().profile().await == Err(ApiError::SignedOut) =>
+        {
+            Ok(())
+        }
+        answer => answer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Api, Client, Transport};
+
+    fn service() -> Capabilities {
+        let nowhere = Transport::new(|_| async { Err(ApiError::Unreachable) });
+        *Client::new(Api::MetalCloud, nowhere).capabilities()
+    }
+
+    #[test]
+    fn what_is_said_to_end_is_what_ends() {
+        let both = service();
+        assert_eq!(what_ends(&both, false), Text::SessionsAllThis);
+        assert_eq!(what_ends(&both, true), Text::SessionsAllByKey);
+        let others = Capabilities {
+            end_all_includes_this: false,
+            ..both
+        };
+        assert_eq!(what_ends(&others, false), Text::SessionsAllOthers);
+        let keys = Capabilities {
+            api_key_survives_end_all: false,
+            ..both
+        };
+        assert_eq!(what_ends(&keys, true), Text::SessionsAllThis);
+    }
 }

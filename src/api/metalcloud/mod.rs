@@ -43,6 +43,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     password_least: 8,
     password_change_ends_sessions: false,
     second_factor_off_needs_code: false,
+    recovery_codes: false,
     api_key_readable_again: true,
     api_key_overlap: false,
     end_all_includes_this: true,

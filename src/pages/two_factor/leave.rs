@@ -1,0 +1,80 @@
+//! A question before a half-finished enrolment is left. Back cannot be held up; then the page says it on return.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, MouseEvent};
+
+use crate::browser;
+use crate::components::Dialog;
+use crate::i18n::{Text, t};
+
+/// While `active`, links within the console ask first, and so does closing or reloading the page.
+#[component]
+pub fn LeaveGuard(active: Memo<bool>) -> impl IntoView {
+    let wanted = RwSignal::new(None::<String>);
+    let unload = window_event_listener_untyped("beforeunload", move |event| {
+        if active.get_untracked() {
+            event.prevent_default();
+        }
+    });
+    // On the document, and so before the router, which listens on the window.
+    let listener = Closure::<dyn FnMut(MouseEvent)>::new(move |event: MouseEvent| {
+        if let Some(path) = active.get_untracked().then(|| followed(&event)).flatten() {
+            event.prevent_default();
+            wanted.set(Some(path));
+        }
+    });
+    let _ = document().add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+    let listener = StoredValue::new_local(listener);
+    on_cleanup(move || {
+        unload.remove();
+        listener.try_with_value(|it| {
+            let _ = document()
+                .remove_event_listener_with_callback("click", it.as_ref().unchecked_ref());
+        });
+    });
+    let navigate = use_navigate();
+    let stay = Callback::new(move |()| wanted.set(None));
+    move || {
+        let path = wanted.get()?;
+        let navigate = navigate.clone();
+        Some(view! {
+            <Dialog title=Text::FactorLeaveTitle id="leave-title" on_close=stay>
+                <p>{t(Text::FactorLeaveText)}</p>
+                <div class="dialog__actions">
+                    <button
+                        class="button"
+                        type="button"
+                        on:click=move |_| navigate(&path, NavigateOptions::default())
+                    >
+                        {t(Text::FactorLeave)}
+                    </button>
+                    <button
+                        class="button button--primary"
+                        type="button"
+                        autofocus
+                        on:click=move |_| stay.run(())
+                    >
+                        {t(Text::FactorStay)}
+                    </button>
+                </div>
+            </Dialog>
+        })
+    }
+}
+
+/// The address of another page of the console that this click would go to; `None` for everything else, and for clicks that
+/// open a new tab.
+fn followed(event: &MouseEvent) -> Option<String> {
+    let event_object: &Event = event;
+    let plain = event.button() == 0
+        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+    if !plain || event_object.default_prevented() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let path = target.closest("a[href]").ok()??.get_attribute("href")?;
+    (path.starts_with('/') && path != browser::path()).then_some(path)
+}
