@@ -41,7 +41,8 @@ pub fn run() {
         &handover.config,
         handover.policy.as_deref(),
     );
-    spawn_local(async move {
+    // Leptos' own way to spawn is there once it has mounted.
+    wasm_bindgen_futures::spawn_local(async move {
         // Fetched before anything is drawn, so that no page appears in two languages.
         let words = preferences::fetch_words(language).await;
         let language = if words.is_some() {
