@@ -263,6 +263,24 @@ mod tests {
     }
 
     #[test]
+    fn development_runs_under_the_shipped_policy() {
+        let shipped = include_str!("../../public/_headers")
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
+            .expect("a policy is shipped");
+        let settings = include_str!("../../Trunk.toml");
+        for directive in shipped.split("; ") {
+            // The reload client of `trunk serve` needs two things more.
+            let line = match directive.split_once(' ') {
+                Some(("script-src", _)) => format!("\"{directive} 'nonce-{{{{NONCE}}}}'\""),
+                Some(("connect-src", _)) => format!("\"{directive} ws:\""),
+                _ => format!("\"{directive}\""),
+            };
+            assert!(settings.contains(&line), "{line}");
+        }
+    }
+
+    #[test]
     fn another_backend_port_reaches_every_proxy() {
         let settings = include_str!("../../Trunk.toml");
         let turned = turned(settings, 9999);

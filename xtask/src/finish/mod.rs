@@ -62,7 +62,7 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
     point_to(sheet, "href", &css_name, css.as_bytes(), &mut edits);
 
     let script = tag_for(&tags, "script", "src", "boot.js")?;
-    let boot = squeeze::script(&boot)?;
+    let boot = squeeze::script("boot.js", &boot)?;
     let boot_name = place(stage, "boot", "js", boot.as_bytes())?;
     point_to(script, "src", &boot_name, boot.as_bytes(), &mut edits);
     let build = short(format!("{boot_name} {css_name} {} {}", app.js, app.wasm).as_bytes());
@@ -132,6 +132,8 @@ impl App {
             fs::remove_file(stage.join(file)).could_not(format_args!("replace {file}"))?;
         }
         let wasm_name = place(stage, "keydesk", "wasm", &module)?;
+        // Its comments alone are a kilobyte; where its style ever changes, it stays as it is.
+        let glue = squeeze::script(js, &glue).unwrap_or(glue);
         let glue = glue.replace(wasm, &wasm_name);
         let js_name = place(stage, "keydesk", "js", glue.as_bytes())?;
         Ok(Self {

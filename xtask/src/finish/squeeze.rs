@@ -76,41 +76,41 @@ fn push_space(out: &mut String, space: bool, next: char) {
     }
 }
 
-/// The boot file without whole-line comments and indentation.
+/// A script without whole-line comments and indentation; `name` is for the messages.
 ///
 /// # Errors
-/// At a template literal that spans lines (its space would have a meaning) and at a block comment
-/// that never ends.
-pub(super) fn script(source: &str) -> Result<String> {
+/// At a template literal that spans lines (its space would have a meaning), at code on the line
+/// where a comment ends, and at a block comment that never ends.
+pub(super) fn script(name: &str, source: &str) -> Result<String> {
     let mut out = String::with_capacity(source.len());
     let mut in_comment = false;
     for (number, line) in source.lines().enumerate() {
         let line = line.trim();
+        let wrong = |what: &str| {
+            Err(Problem::new(format!(
+                "{name}, line {}: {what}.",
+                number + 1
+            )))
+        };
         if in_comment {
             if let Some(end) = line.find("*/") {
                 in_comment = false;
                 if end + 2 != line.len() {
-                    let place = number + 1;
-                    return Err(Problem::new(format!(
-                        "boot.js, line {place}: code follows a comment; start a new line."
-                    )));
+                    return wrong("code follows a comment; start a new line");
                 }
             }
         } else if line.starts_with("/*") {
             in_comment = !line.ends_with("*/");
         } else if !line.is_empty() && !line.starts_with("//") {
             if line.matches('`').count() % 2 == 1 {
-                let place = number + 1;
-                return Err(Problem::new(format!(
-                    "boot.js, line {place}: a template literal must end on its own line."
-                )));
+                return wrong("a template literal must end on its own line");
             }
             out.push_str(line);
             out.push('\n');
         }
     }
     if in_comment {
-        return Err(Problem::new("boot.js: a comment never ends."));
+        return Err(Problem::new(format!("{name}: a comment never ends.")));
     }
     Ok(out)
 }
@@ -150,11 +150,11 @@ mod tests {
     fn the_boot_file_loses_only_its_comments() {
         let source = "/**\n * what\n */\n// why\n(() => {\n  const a = '// b'; // kept\n\n})();\n";
         assert_eq!(
-            script(source).expect("fine"),
+            script("boot.js", source).expect("fine"),
             "(() => {\nconst a = '// b'; // kept\n})();\n"
         );
-        assert!(script("const a = `x\n y`;").is_err());
-        assert!(script("/* x").is_err());
-        assert!(script("/* x\n */ code();").is_err());
+        assert!(script("boot.js", "const a = `x\n y`;").is_err());
+        assert!(script("boot.js", "/* x").is_err());
+        assert!(script("boot.js", "/* x\n */ code();").is_err());
     }
 }

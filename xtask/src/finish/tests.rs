@@ -89,7 +89,7 @@ fn a_page_is_sealed_and_worded() {
 
     let wasm = value(&index, "data-wasm").trim_start_matches('/');
     let glue = text_of(&stage.join(value(&index, "data-js").trim_start_matches('/')));
-    assert_eq!(glue, format!("new URL('{wasm}', import.meta.url);"));
+    assert_eq!(glue, format!("new URL('{wasm}', import.meta.url);\n"));
     assert_eq!(value(&index, "data-wasm-size"), "4");
     assert_eq!(value(&index, "data-wasm-integrity"), integrity(b"\0asm"));
     assert_eq!(index.matches(" integrity=\"sha384-").count(), 2);
