@@ -23,9 +23,9 @@ Services.console.reset();
 return lines;
 ";
 
-/// Neither Firefox nor WebKit gives away what a page says through `console`, and WebKit's driver
-/// tells of no errors either; so the page is listened to from the first script of ours on. What boot
-/// code says before that is seen in Chromium, what it throws in Firefox, too.
+/// Two of the drivers do not give away what a page says through `console`, and WebKitGTK's tells of
+/// no errors either; so the page is listened to from the first script of ours on. What boot code says
+/// before that is seen in Chromium, what it throws in Firefox, too.
 const LISTEN: &str = "
 const key = Symbol.for('keydesk.console');
 if (!window[key]) {

@@ -69,6 +69,14 @@ async fn finds_things_as_people_do(stage: Stage) {
         .shown()
         .await;
     page.text("Second page").shown().await;
+    page.image("A dot")
+        .inside(&page.region("Below"))
+        .shown()
+        .await;
+    let waiting = page.button("Not now").in_part();
+    assert!(waiting.is_disabled().await);
+    assert_eq!(waiting.says().await, "Not now, 5 s left");
+    assert_eq!(waiting.attribute("type").await.as_deref(), Some("button"));
     assert!(!page.button("Nowhere").is_shown().await);
 
     page.button("Open the dialog").click().await;
