@@ -47,8 +47,10 @@ pub fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
         }
     };
     let problem = submission.problem(Field::Password);
+    // A memo, so that a refusal which changes no step leaves the fields and what is typed in them alone.
+    let at_code = Memo::new(move |_| step.get() == Step::Code);
     let fields = move || {
-        if step.get() == Step::Code {
+        if at_code.get() {
             return view! { <CodeField name="lapsed-code" problem=code_problem(submission) /> }
                 .into_any();
         }

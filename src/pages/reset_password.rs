@@ -22,9 +22,11 @@ use crate::session::{Account, Ended};
 pub fn ResetPasswordPage() -> impl IntoView {
     let account = Account::expect();
     let landing = RwSignal::new(arrive(&account.path(Page::ResetPassword)));
+    // A memo: an answer that changes nothing (no connection) leaves the form and its message alone.
+    let state = Memo::new(move |_| landing.get());
     view! {
         <div class="card">
-            {move || match landing.get() {
+            {move || match state.get() {
                 Landing::Offered(_) => view! { <UseLink landing /> }.into_any(),
                 Landing::Choosing(tag) => view! { <Choose tag /> }.into_any(),
                 Landing::Refused(problem) => {

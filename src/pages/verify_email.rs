@@ -36,9 +36,11 @@ pub fn VerifyEmailPage() -> impl IntoView {
             answer
         });
     });
+    // A memo: an answer that changes nothing (no connection) leaves the form and its message alone.
+    let state = Memo::new(move |_| landing.get());
     view! {
         <div class="card">
-            {move || match landing.get() {
+            {move || match state.get() {
                 Landing::Offered(_) => view! {
                     <form class="form" method="post" novalidate on:submit=move |event| on_submit.run(event)>
                         <Heading title=Text::VerifyTitle />

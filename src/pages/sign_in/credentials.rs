@@ -62,7 +62,7 @@ pub fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
             <Failure submission />
             <div class="slot" node_ref=slot></div>
             <CancelSlow submission />
-            <div class="cluster">
+            <div class="links">
                 {account
                     .offers(Feature::PasswordReset)
                     .then(|| {
@@ -74,7 +74,7 @@ pub fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
                     .then(|| {
                         view! {
                             <button
-                                class="button button--quiet"
+                                class="link"
                                 type="button"
                                 on:click=move |_| sign_in.by_key.set(true)
                             >

@@ -43,7 +43,9 @@ pub fn SignInPage() -> impl IntoView {
     if let Some(OnLanding(landing)) = use_context() {
         landing.set(false);
     }
-    let step = move || match sign_in.step.get() {
+    // A memo, so that a refusal which changes no step leaves the form and what is typed in it alone.
+    let current = Memo::new(move |_| sign_in.step.get());
+    let step = move || match current.get() {
         Step::Credentials if sign_in.by_key.get() => view! { <KeyStep sign_in /> }.into_any(),
         Step::Credentials => view! { <CredentialsStep sign_in /> }.into_any(),
         Step::Code => view! { <CodeStep sign_in /> }.into_any(),
