@@ -157,7 +157,7 @@ texts! {
     CheckedNow "checked_now" "Checked just now.";
     FactorOff "factor_off" "Two-factor authentication is off";
     FactorOffWhy "factor_off_why" "Anyone who learns your password can sign in. With a second factor they would need your device, too.";
-    FactorSetUp "factor_set_up" "Set up a second factor";
+    FactorEnrol "factor_enrol" "Set up a second factor";
     FactorOn "factor_on" "Two-factor authentication is on";
     FactorOnWhy "factor_on_why" "After your password, a code from your authenticator app is asked for.";
     FactorOnSince "factor_on_since" "Since {date}. After your password, a code from your authenticator app is asked for.";

@@ -99,7 +99,7 @@ fn words(locale: Locale, finding: Finding, email: &str) -> (String, String) {
 /// Where something can be done about it, as far as the service offers that.
 fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
     let (feature, page, label) = match finding {
-        Finding::SecondFactorOff => (Feature::SecondFactor, Page::TwoFactor, Text::FactorSetUp),
+        Finding::SecondFactorOff => (Feature::SecondFactor, Page::TwoFactor, Text::FactorEnrol),
         Finding::SecondFactorOn { .. } => {
             (Feature::SecondFactor, Page::TwoFactor, Text::FactorSettings)
         }
