@@ -102,7 +102,8 @@ pub fn pressing(findings: &[Finding]) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Api, ApiError, Client, Tag, Transport};
+    use crate::api::client::Api;
+    use crate::api::{ApiError, Client, Tag, Transport};
 
     const DAY: i64 = 86_400;
     const NOW: Moment = Moment(1_800_000_000);
