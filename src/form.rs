@@ -152,6 +152,18 @@ pub fn typed(form: &HtmlFormElement, name: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Puts a value into a field, as if it had stood there from the beginning.
+pub fn put(form: &HtmlFormElement, name: &str, value: &str) {
+    let Some(element) = form.elements().named_item(name) else {
+        return;
+    };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_value(value);
+    } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        select.set_value(value);
+    }
+}
+
 pub fn typed_secret(form: &HtmlFormElement, name: &str) -> Secret {
     Secret::new(typed(form, name))
 }

@@ -10,7 +10,7 @@ use super::preferences::Preferences;
 use crate::api::Feature;
 use crate::components::Brand;
 use crate::config::Config;
-use crate::i18n::{Text, t, t1};
+use crate::i18n::{Locale, Text, isolated, t};
 use crate::routes::Page;
 use crate::session::Account;
 
@@ -121,14 +121,14 @@ pub fn Nav() -> impl IntoView {
 #[component]
 pub fn Person(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
     let account = Account::expect();
-    let email = account
-        .profile_untracked()
-        .map(|it| it.email)
-        .unwrap_or_default();
+    let locale = Locale::expect();
+    // Follows a change of the address.
+    let who = move || {
+        let email = account.profile().map(|it| isolated(&it.email));
+        locale.fill(Text::SignedInAs, &[("who", &email.unwrap_or_default())])
+    };
     view! {
-        <p class="menu__label">
-            <bdi>{t1(Text::SignedInAs, "who", crate::api::error::plain(&email, 120))}</bdi>
-        </p>
+        <p class="menu__label">{who}</p>
         <button class="menu__item" type="button" on:click=move |_| on_sign_out.run(())>
             <span class="icon icon--out" aria-hidden="true"></span>
             {t(Text::SignOut)}

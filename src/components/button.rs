@@ -27,6 +27,30 @@ pub fn SubmitButton(
     }
 }
 
+/// A button that carries out one call by itself, outside a form's own submit. A second press does nothing.
+#[component]
+pub fn ActionButton(
+    label: Text,
+    submission: Submission,
+    /// Extra classes, `button--small` or `button--quiet`.
+    #[prop(optional)]
+    class: &'static str,
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=format!("button {class}")
+            class:is-busy=move || submission.is_busy()
+            aria-disabled=move || submission.is_busy().then_some("true")
+            on:click=move |_| on_press.run(())
+        >
+            {t(label)}
+        </button>
+        <CancelSlow submission />
+    }
+}
+
 /// Says that a call takes long and offers to give up.
 #[component]
 pub fn CancelSlow(submission: Submission) -> impl IntoView {

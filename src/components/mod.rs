@@ -8,7 +8,7 @@ mod notice;
 mod qr;
 mod secret;
 
-pub use button::{CancelSlow, SubmitButton};
+pub use button::{ActionButton, CancelSlow, SubmitButton};
 pub use dialog::Dialog;
 pub use field::{CodeField, PasswordField, SelectField, TextField};
 pub use heading::{Brand, Heading, forget_first_paint};

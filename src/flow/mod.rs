@@ -1,5 +1,7 @@
-//! The ways through sign-in, landing and enrolment as pure state machines: what may be drawn after which answer.
+//! What may be drawn after which answer, as pure state machines and judgements: sign-in, landing, enrolment, check-up, conflicts.
 
+pub mod checkup;
+pub mod conflict;
 pub mod enrol;
 pub mod landing;
 pub mod sign_in;

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::api::error::plain;
 pub use format::{date, date_time, remaining};
 pub use problems::{Advice, advice, flaw_words, problem_words};
 pub use text::Text;
@@ -43,6 +44,16 @@ impl Language {
         match self {
             Self::English => "English",
             Self::German => "Deutsch",
+        }
+    }
+}
+
+/// The name in itself of a language that a service keeps for a person; the bare code where it is not known here.
+pub fn own_name_of(code: &str) -> String {
+    match code {
+        "ro" => "Română".to_owned(),
+        _ => {
+            Language::from_code(code).map_or_else(|| plain(code, 20), |it| it.own_name().to_owned())
         }
     }
 }
@@ -150,6 +161,11 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// A name or an address within a sentence: its writing direction ends with it.
+pub fn isolated(text: &str) -> String {
+    format!("\u{2068}{}\u{2069}", plain(text, 120))
 }
 
 /// A text that follows the language switch.

@@ -147,6 +147,77 @@ texts! {
     IdleStay "idle_stay" "Stay signed in";
     RestoreFailedTitle "restore_failed_title" "Your account could not be loaded";
 
+    // The overview.
+    OverviewLead "overview_lead" "Hello {name}. This is how your account at {service} stands.";
+    OverviewGood "overview_good" "Everything looks good";
+    OverviewGoodText "overview_good_text" "Nothing here needs your attention.";
+    OverviewPressing "overview_pressing" "{count} thing to look at" | "{count} things to look at";
+    OverviewPressingText "overview_pressing_text" "What is marked below makes your account safer and takes a minute or two.";
+    CheckAgain "check_again" "Check again";
+    CheckedNow "checked_now" "Checked just now.";
+    FactorOff "factor_off" "Two-factor authentication is off";
+    FactorOffWhy "factor_off_why" "Anyone who learns your password can sign in. With a second factor they would need your device, too.";
+    FactorEnrol "factor_enrol" "Set up a second factor";
+    FactorOn "factor_on" "Two-factor authentication is on";
+    FactorOnWhy "factor_on_why" "After your password, a code from your authenticator app is asked for.";
+    FactorOnSince "factor_on_since" "Since {date}. After your password, a code from your authenticator app is asked for.";
+    FactorSettings "factor_settings" "Two-factor settings";
+    EmailUnverified "email_unverified" "Your email address is not verified";
+    EmailUnverifiedWhy "email_unverified_why" "Open the link in the mail to {email}: whoever reads that mailbox can replace a lost password.";
+    EmailVerified "email_verified" "Your email address is verified";
+    EmailSettings "email_settings" "Email settings";
+    PasswordChanged "password_changed" "Password changed on {date}";
+    PasswordChangedWhy "password_changed_why" "Change it when somebody else may know it.";
+    PasswordOldWhy "password_old_why" "That is more than a year ago. Age alone is no reason to change it; do so if somebody else may know it or you use it elsewhere, too.";
+    PasswordAgeUnknown "password_age_unknown" "Age of the password not known";
+    PasswordElsewhere "password_elsewhere" "Your company keeps your password";
+    PasswordElsewhereWhy "password_elsewhere_why" "It is changed where your company changes passwords, not here.";
+    PasswordChangeLink "password_change_link" "Change password";
+    KeyExists "key_exists" "You have an API key";
+    KeyReadableWhy "key_readable_why" "It works without a second factor, so keep it like a password. It can be shown again and replaced.";
+    KeyHiddenWhy "key_hidden_why" "It works without a second factor, so keep it like a password. It cannot be shown again, only replaced.";
+    KeyLink "key_link" "See the API key";
+    AccountFacts "account_facts" "Account";
+    LastSignIn "last_sign_in" "Last sign-in";
+    MemberSince "member_since" "Member since";
+
+    // The profile.
+    AboutYou "about_you" "About you";
+    DisplayName "display_name" "Display name";
+    ServiceLanguage "service_language" "Language of the service";
+    ServiceLanguageHint "service_language_hint" "For what the service itself writes to you. The language of this console is in the menu.";
+    ProfileSaved "profile_saved" "Saved.";
+    ProfileUnchanged "profile_unchanged" "You changed nothing, so nothing was saved.";
+    ProfileSame "profile_same" "Saved already: the same was entered elsewhere.";
+    ProfileTheirs "profile_theirs" "The version that was saved elsewhere stays. Nothing was written.";
+    ClashTitle "clash_title" "This was changed somewhere else";
+    ClashLead "clash_lead" "While you were typing, another version was saved: by you in another window, or by somebody else. Nothing you typed is lost. Choose what to keep.";
+    ClashMine "clash_mine" "Yours, not saved yet";
+    ClashTheirs "clash_theirs" "Saved now";
+    ClashOnlyMine "clash_only_mine" "Changed by you alone, will be saved: {what}";
+    ClashOnlyTheirs "clash_only_theirs" "Changed elsewhere alone, stays: {what}";
+    ClashSave "clash_save" "Save this choice";
+    ClashEdit "clash_edit" "Go on editing";
+
+    // The email address.
+    EmailTitle "email_title" "Email address";
+    EmailTagVerified "email_tag_verified" "Verified";
+    EmailTagUnverified "email_tag_unverified" "Not verified";
+    EmailTagWaiting "email_tag_waiting" "Waiting for you";
+    EmailNow "email_now" "In force";
+    EmailNew "email_new" "New";
+    EmailChangeLead "email_change_lead" "You sign in with this address. After a change you sign in with the new one, as soon as you have opened the link that is sent there. Until then the old one stays in force.";
+    EmailNewLabel "email_new_label" "New email address";
+    EmailChangeGo "email_change_go" "Change the address";
+    EmailWaiting "email_waiting" "A mail is on its way to {email}. Until you open its link, nothing changes: {old} stays in force.";
+    EmailOpened "email_opened" "I have opened the link";
+    EmailResend "email_resend" "Send the mail again";
+    EmailAnother "email_another" "Use another address";
+    EmailSent "email_sent" "A mail is on its way to {email}. Look into the spam folder, too.";
+    EmailNotYet "email_not_yet" "Not yet: {email} is still in force. Open the link in the latest mail, then check again.";
+    EmailDone "email_done" "{email} is in force now. Sign in with it from now on.";
+    EmailAlready "email_already" "Your address is verified already.";
+
     // Links from mails and lost passwords.
     ForgotTitle "forgot_title" "Forgot your password";
     ForgotLead "forgot_lead" "Type the email address of your account. You will get a link to choose a new password.";
@@ -285,8 +356,8 @@ texts! {
     TimedOutThen "timed_out_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand before you try again.";
     CutOffWhat "cut_off_what" "The answer broke off half-way.";
     CutOffThen "cut_off_then" "The service has probably carried this out. Reload to see how things stand before you try again.";
-    SignedOutWhat "signed_out_what" "Your session has ended.";
-    SignedOutThen "signed_out_then" "Nothing was changed. Sign in again.";
+    SignedOutWhat "signed_out_what" "Your session had ended, so nothing was changed.";
+    SignedOutThen "signed_out_then" "What you typed is still here: once you are signed in again, send it once more.";
     ForbiddenWhat "forbidden_what" "Your account may not do this.";
     ForbiddenThen "forbidden_then" "Nothing was changed. Ask an administrator.";
     NotFoundWhat "not_found_what" "The service does not know this record any more.";

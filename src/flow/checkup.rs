@@ -1,0 +1,212 @@
+//! The security check-up of the overview: what is known about an account, judged.
+
+use crate::api::{Capabilities, Feature, Moment, Profile, SecondFactor};
+
+/// Days after which a password counts as old. That alone is no reason to change it (no forced rotation), so it is only told.
+const OLD_AFTER_DAYS: i64 = 365;
+
+/// One thing that is known about the account's security.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    SecondFactorOff,
+    SecondFactorOn {
+        since: Option<Moment>,
+    },
+    EmailUnverified,
+    EmailVerified,
+    PasswordChanged(Moment),
+    /// As above, and longer ago than a year.
+    PasswordOld(Moment),
+    /// The service does not say when it was changed.
+    PasswordAgeUnknown,
+    /// The company's directory checks the password; nothing can be done about it here.
+    PasswordElsewhere,
+    /// There is a key; `readable` where the service shows it again.
+    ApiKey {
+        readable: bool,
+    },
+}
+
+/// How a finding is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The person should do something.
+    Warn,
+    /// Good to know; nothing needs to be done.
+    Note,
+    Good,
+}
+
+impl Finding {
+    pub const fn weight(self) -> Weight {
+        match self {
+            Self::SecondFactorOff | Self::EmailUnverified => Weight::Warn,
+            Self::PasswordOld(_)
+            | Self::PasswordAgeUnknown
+            | Self::PasswordElsewhere
+            | Self::ApiKey { .. } => Weight::Note,
+            Self::SecondFactorOn { .. } | Self::EmailVerified | Self::PasswordChanged(_) => {
+                Weight::Good
+            }
+        }
+    }
+}
+
+/// What is known, the pressing first; of what the service does not offer nothing is said.
+pub fn findings(profile: &Profile, capabilities: &Capabilities, now: Moment) -> Vec<Finding> {
+    let mut found = Vec::with_capacity(4);
+    if capabilities.offers(Feature::SecondFactor) {
+        found.push(match profile.second_factor {
+            SecondFactor::Off => Finding::SecondFactorOff,
+            SecondFactor::On { since } => Finding::SecondFactorOn { since },
+        });
+    }
+    if capabilities.offers(Feature::EmailVerification) {
+        found.push(if profile.email_verified {
+            Finding::EmailVerified
+        } else {
+            Finding::EmailUnverified
+        });
+    }
+    if capabilities.offers(Feature::PasswordSignIn) {
+        found.push(password(profile, now));
+    }
+    if capabilities.offers(Feature::ApiKey) {
+        found.push(Finding::ApiKey {
+            readable: capabilities.api_key_readable_again,
+        });
+    }
+    // Stable: apart from that the order above stays.
+    found.sort_by_key(|it| it.weight() != Weight::Warn);
+    found
+}
+
+fn password(profile: &Profile, now: Moment) -> Finding {
+    match profile.password_changed {
+        _ if !profile.own_password => Finding::PasswordElsewhere,
+        None => Finding::PasswordAgeUnknown,
+        Some(changed) if changed.days_until(now) > OLD_AFTER_DAYS => Finding::PasswordOld(changed),
+        Some(changed) => Finding::PasswordChanged(changed),
+    }
+}
+
+/// How many findings ask the person to do something.
+pub fn pressing(findings: &[Finding]) -> i64 {
+    let count = findings
+        .iter()
+        .filter(|it| it.weight() == Weight::Warn)
+        .count();
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::client::Api;
+    use crate::api::{ApiError, Client, Tag, Transport};
+
+    const DAY: i64 = 86_400;
+    const NOW: Moment = Moment(1_800_000_000);
+    /// What a real service says, so that a new field of it need not be told here.
+    fn offering(offers: &'static [Feature]) -> Capabilities {
+        let nowhere = Transport::new(|_| std::future::ready(Err(ApiError::Unreachable)));
+        let client = Client::new(Api::MetalCloud, nowhere);
+        Capabilities {
+            offers,
+            ..*client.capabilities()
+        }
+    }
+
+    fn person() -> Profile {
+        Profile {
+            id: "1".into(),
+            tag: Tag("7".into()),
+            email: "a@example.org".into(),
+            email_verified: true,
+            display_name: "Alice".into(),
+            language: "en".into(),
+            second_factor: SecondFactor::On { since: None },
+            duties: Vec::new(),
+            password_changed: Some(Moment(NOW.0 - 20 * DAY)),
+            last_sign_in: None,
+            member_since: None,
+            own_password: true,
+        }
+    }
+
+    fn of(person: &Profile) -> Vec<Finding> {
+        findings(person, &offering(&Feature::ALL), NOW)
+    }
+
+    #[test]
+    fn an_account_in_order_has_nothing_pressing() {
+        let found = of(&person());
+        assert_eq!(pressing(&found), 0);
+        assert_eq!(
+            found,
+            [
+                Finding::SecondFactorOn { since: None },
+                Finding::EmailVerified,
+                Finding::PasswordChanged(Moment(NOW.0 - 20 * DAY)),
+                Finding::ApiKey { readable: true },
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_pressing_comes_first_and_is_counted() {
+        let found = of(&Profile {
+            email_verified: false,
+            second_factor: SecondFactor::Off,
+            ..person()
+        });
+        assert_eq!(pressing(&found), 2);
+        assert_eq!(
+            found.get(..2),
+            Some([Finding::SecondFactorOff, Finding::EmailUnverified].as_slice())
+        );
+    }
+
+    #[test]
+    fn an_old_password_is_told_and_asks_for_nothing() {
+        let aged = |days: i64| {
+            of(&Profile {
+                password_changed: Some(Moment(NOW.0 - days * DAY)),
+                ..person()
+            })
+        };
+        let old = Finding::PasswordOld(Moment(NOW.0 - 366 * DAY));
+        assert!(aged(366).contains(&old));
+        assert_eq!(pressing(&aged(366)), 0);
+        assert!(aged(365).contains(&Finding::PasswordChanged(Moment(NOW.0 - 365 * DAY))));
+        // A device whose clock is behind sees a change in the future.
+        assert!(aged(-2).contains(&Finding::PasswordChanged(Moment(NOW.0 + 2 * DAY))));
+    }
+
+    #[test]
+    fn a_password_that_is_kept_elsewhere_has_no_age() {
+        let elsewhere = of(&Profile {
+            own_password: false,
+            ..person()
+        });
+        assert!(elsewhere.contains(&Finding::PasswordElsewhere));
+        let unknown = of(&Profile {
+            password_changed: None,
+            ..person()
+        });
+        assert!(unknown.contains(&Finding::PasswordAgeUnknown));
+    }
+
+    #[test]
+    fn of_what_is_not_offered_nothing_is_said() {
+        assert_eq!(findings(&person(), &offering(&[]), NOW), []);
+        let key_only = Capabilities {
+            api_key_readable_again: false,
+            ..offering(&[Feature::ApiKey])
+        };
+        assert_eq!(
+            findings(&person(), &key_only, NOW),
+            [Finding::ApiKey { readable: false }]
+        );
+    }
+}
