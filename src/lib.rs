@@ -16,6 +16,7 @@ mod flow;
 mod form;
 mod i18n;
 mod pages;
+mod password;
 mod routes;
 mod session;
 

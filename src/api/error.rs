@@ -154,6 +154,8 @@ pub enum Problem {
     WrongPassword,
     /// On the list of passwords that everybody tries first.
     Common,
+    /// A repetition, or a row of neighbouring characters.
+    Pattern,
     /// Made of the person's own name, address or the name of the service.
     OwnWords,
     /// The same as before.

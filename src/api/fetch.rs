@@ -41,6 +41,20 @@ async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, A
     }
 }
 
+/// A file of the console's own, as bytes; `None` where it cannot be had within the limit. The browser may keep it.
+pub async fn file(path: &str, limit_seconds: u32) -> Option<Vec<u8>> {
+    let abort = Deadline::start(limit_seconds).ok()?;
+    let request = RequestBuilder::new(path)
+        .abort_signal(Some(&abort.controller.signal()))
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .credentials(RequestCredentials::Omit);
+    let response = request.send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    response.binary().await.ok()
+}
+
 fn build(
     base: &str,
     request: &Request,

@@ -91,7 +91,14 @@ pub fn PasswordField(
     /// Called with the text at each change, for strength help.
     #[prop(optional)]
     on_input: Option<Callback<String>>,
+    /// What is drawn below the input; an element of it with the id `<name>-note` describes the input, too.
+    #[prop(optional)]
+    note: Option<AnyView>,
 ) -> impl IntoView {
+    let mut description = described(name, hint);
+    if note.is_some() {
+        description = format!("{name}-note {description}");
+    }
     view! {
         <div class="field">
             <label class="field__label" for=name>{t(label)}</label>
@@ -106,7 +113,7 @@ pub fn PasswordField(
                     autocapitalize="none"
                     spellcheck="false"
                     aria-invalid=invalid(problem)
-                    aria-describedby=described(name, hint)
+                    aria-describedby=description
                     on:input=move |event| {
                         if let Some(on_input) = on_input {
                             on_input.run(event_target_value(&event));
@@ -117,6 +124,7 @@ pub fn PasswordField(
                     <span class="visually-hidden">{t(Text::ShowPassword)}</span>
                 </button>
             </div>
+            {note}
             <ProblemLine id=format!("{name}-problem") problem />
         </div>
     }

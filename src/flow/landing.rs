@@ -1,6 +1,6 @@
 //! Landing pages: a token from a mail, spent by a click and never before, never twice.
 
-use crate::api::{ApiError, LinkProblem, Secret, Tag};
+use crate::api::{ApiError, LinkProblem, Profile, Secret};
 
 /// Where a person is on a landing page.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +11,8 @@ pub enum Landing {
     Empty,
     /// The service refused the token; it is of no more use and was forgotten.
     Refused(LinkProblem),
-    /// A reset link was taken: a new password must be chosen, guarded by this tag.
-    Choosing(Tag),
+    /// A reset link was taken: this person must choose a new password.
+    Choosing(Box<Profile>),
     Done,
 }
 

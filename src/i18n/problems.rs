@@ -143,6 +143,7 @@ pub fn problem_words(locale: Locale, problem: &Problem) -> String {
         Problem::WrongKey => locale.say(Text::ProblemWrongKey),
         Problem::WrongPassword => locale.say(Text::ProblemWrongPassword),
         Problem::Common => locale.say(Text::ProblemCommon),
+        Problem::Pattern => locale.say(Text::ProblemPattern),
         Problem::OwnWords => locale.say(Text::ProblemOwnWords),
         Problem::Unchanged => locale.say(Text::ProblemUnchanged),
         Problem::NotACode => locale.say(Text::ProblemNotACode),

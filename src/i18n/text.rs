@@ -349,6 +349,27 @@ texts! {
     SessionsAllAsk "sessions_all_ask" "Sign out everywhere?";
     SessionsEnded "sessions_ended" "All sessions have ended. This page is signed in with the API key and stays so.";
 
+    // Changing the password.
+    ChangePasswordTitle "change_password_title" "Change your password";
+    CurrentPassword "current_password" "Current password";
+    NewPassword "new_password" "New password";
+    NewPasswordHint "new_password_hint" "Long beats complicated: four or five words that nobody would put together are very strong. Spaces and all other characters are welcome.";
+    PasswordRule "password_rule" "{service} takes passwords of {count} characters or more.";
+    ChangePassword "change_password" "Change password";
+    ForcedPasswordTitle "forced_password_title" "Choose a new password";
+    ForcedPasswordLead "forced_password_lead" "An administrator requires this before you can go on. You do not need your current password for it, and from now on you sign in with the new one.";
+    PasswordElsewhere "password_elsewhere" "Your company keeps this password in a directory of its own. Change it there.";
+    PasswordChangedTitle "password_changed_title" "Your password is changed";
+    PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
+    PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
+    PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
+    StrengthWeak "strength_weak" "Weak. Add words that have nothing to do with each other.";
+    StrengthFair "strength_fair" "Fair. Another word or two makes it good.";
+    StrengthGood "strength_good" "Good.";
+    StrengthStrong "strength_strong" "Strong.";
+    StrengthRefused "strength_refused" "Not yet: {reason}";
+    StrengthLonger "strength_longer" "Without a second factor, {count} characters or more are advised.";
+
     // What went wrong, and what to do.
     UnreachableWhat "unreachable_what" "The service cannot be reached.";
     UnreachableThen "unreachable_then" "Nothing was changed and what you typed is still here. Check your connection and try again.";
@@ -388,6 +409,7 @@ texts! {
     ProblemTooShort "problem_too_short" "Use at least {count} character." | "Use at least {count} characters.";
     ProblemWrongPassword "problem_wrong_password" "This is not your current password.";
     ProblemCommon "problem_common" "This is one of the passwords that are tried first. Choose another.";
+    ProblemPattern "problem_pattern" "This is a repetition or a row of neighbouring characters, which is tried early. Choose something less regular.";
     ProblemOwnWords "problem_own_words" "This is made of your own name, address or the name of the service. Choose something that has nothing to do with you.";
     ProblemUnchanged "problem_unchanged" "This is the same as before.";
     ProblemNotACode "problem_not_a_code" "The code has six digits.";

@@ -8,13 +8,13 @@ use leptos_router::hooks::use_navigate;
 use web_sys::SubmitEvent;
 
 use super::verify_email::arrive;
-use crate::api::{ApiError, LinkProblem, PasswordChange, Tag};
+use crate::api::{ApiError, LinkProblem, Profile};
 use crate::app::LeaveLanding;
 use crate::components::{Failure, FailureWords, Heading, Notice, SubmitButton, Tone};
 use crate::flow::landing::Landing;
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
-use crate::pages::password::{NewPasswordFields, checked_password};
+use crate::pages::password::{NewPasswordFields, Target, checked_passwords};
 use crate::routes::Page;
 use crate::session::{Account, Ended};
 
@@ -28,7 +28,7 @@ pub fn ResetPasswordPage() -> impl IntoView {
         <div class="card">
             {move || match state.get() {
                 Landing::Offered(_) => view! { <UseLink landing /> }.into_any(),
-                Landing::Choosing(tag) => view! { <Choose tag /> }.into_any(),
+                Landing::Choosing(person) => view! { <Choose person=*person /> }.into_any(),
                 Landing::Refused(problem) => {
                     view! { <RefusedLink title=Text::ResetTitle problem=Some(problem) again=true /> }.into_any()
                 }
@@ -56,7 +56,9 @@ fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
             let answer = account.client().redeem_reset(&token).await;
             landing.update(|it| {
                 let state = std::mem::replace(it, Landing::Empty);
-                *it = state.after(&answer, |profile| Landing::Choosing(profile.tag.clone()));
+                *it = state.after(&answer, |profile| {
+                    Landing::Choosing(Box::new(profile.clone()))
+                });
             });
             answer.map(drop)
         });
@@ -72,11 +74,11 @@ fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
 }
 
 #[component]
-fn Choose(tag: Tag) -> impl IntoView {
+fn Choose(person: Profile) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
-    let words = StoredValue::new(Vec::new());
-    let tag = StoredValue::new(tag);
+    let target = Target::new(&account, &person);
+    let tag = StoredValue::new(person.tag);
     let navigate = use_navigate();
     let on_submit = {
         let account = account.clone();
@@ -86,9 +88,7 @@ fn Choose(tag: Tag) -> impl IntoView {
             };
             let (account, navigate) = (account.clone(), navigate.clone());
             submission.run(async move {
-                let capabilities = account.capabilities();
-                let new = checked_password(&form, capabilities, &words.get_value()).await?;
-                let change = PasswordChange { current: None, new };
+                let change = checked_passwords(&form, target).await?;
                 let client = account.client().clone();
                 let outcome = client.change_password(&tag.get_value(), &change).await;
                 if outcome == Err(ApiError::Conflict) {
@@ -113,7 +113,7 @@ fn Choose(tag: Tag) -> impl IntoView {
             <Heading title=Text::ResetTitle />
             <Notice tone=Tone::Good>{t(Text::ResetChooseLead)}</Notice>
             <Failure submission />
-            <NewPasswordFields words submission />
+            <NewPasswordFields target submission />
             <SubmitButton label=Text::ResetSave submission class="button--wide" />
         </form>
     }

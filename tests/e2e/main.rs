@@ -2,6 +2,7 @@
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
 mod harness;
+mod password;
 mod selftest;
 mod smoke;
 mod waivers;
@@ -9,5 +10,5 @@ mod waivers;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    harness::run(&[selftest::JOURNEYS, smoke::JOURNEYS])
+    harness::run(&[selftest::JOURNEYS, smoke::JOURNEYS, password::JOURNEYS])
 }

@@ -18,6 +18,8 @@ pub(crate) enum Task {
     Finish,
     /// The byte budget of a built `dist/`.
     Size,
+    /// Makes the filter of common passwords anew.
+    Blocklist,
     /// Installs the tools and nothing else.
     Setup,
     /// Prints [`HELP`].
@@ -91,6 +93,8 @@ Keydesk's tasks
   cargo xtask build    the release page in dist/
   cargo xtask size     what a first visit downloads from dist/, against the budget
   cargo xtask setup    installs the tools and does nothing else
+  cargo xtask blocklist
+      makes public/blocklist.bin anew, after a change of the words in xtask/src/blocklist
   cargo xtask finish   the last step of Trunk's build; Trunk calls it
 
 Tools are kept in $XDG_CACHE_HOME/keydesk or ~/.cache/keydesk; the first run installs what is
@@ -125,6 +129,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Task, String> {
         "build" => Task::Build,
         "finish" => Task::Finish,
         "size" => Task::Size,
+        "blocklist" => Task::Blocklist,
         "setup" => Task::Setup,
         "help" => Task::Help,
         other => return Err(format!("Unknown task `{other}`: see `cargo xtask help`.")),

@@ -5,6 +5,7 @@
 )]
 
 mod args;
+mod blocklist;
 mod build;
 mod finish;
 mod install;
@@ -52,6 +53,7 @@ fn run(task: Task) -> Result<()> {
         } => serve::serve(&places, release, port, backend_port),
         Task::Test(tests) => test::run(&places, tests),
         Task::Build => build::release(&places).and_then(|()| size::check(&places.dist())),
+        Task::Blocklist => blocklist::write(&places),
         Task::Size => size::check(&places.dist()),
         Task::Setup => setup(&places),
         Task::Help | Task::Finish => Ok(()),

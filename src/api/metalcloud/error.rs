@@ -56,6 +56,10 @@ pub(super) fn read_error(reply: &Reply, call: Call) -> ApiError {
                 problem: Problem::WrongPassword,
             }])
         }
+        // Its lock-out after too many of them has no status of its own here.
+        (400, Call::Password) if mentions(said.as_ref(), "wrong password") => {
+            rejected(Field::CurrentPassword, said)
+        }
         (400, Call::Password) => rejected(Field::NewPassword, said),
         (409, Call::EnrolCode | Call::State) => ApiError::AlreadySo,
         (409 | 412 | 428, _) => ApiError::Conflict,

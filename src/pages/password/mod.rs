@@ -1,0 +1,165 @@
+//! Changing the password: by choice, or because an administrator requires it.
+
+mod blocklist;
+mod fields;
+
+use leptos::prelude::*;
+use web_sys::SubmitEvent;
+
+pub use self::fields::{NewPasswordFields, Target, checked_passwords};
+use crate::api::{ApiError, Field, Profile};
+use crate::app::Crumb;
+use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
+use crate::form::{self, Submission};
+use crate::i18n::{Text, t};
+use crate::routes::Page;
+use crate::session::Account;
+
+#[component]
+pub fn PasswordPage() -> impl IntoView {
+    let account = Account::expect();
+    let done = RwSignal::new(false);
+    let person = account.profile_untracked();
+    let content = move || {
+        let person = person.clone()?;
+        Some(if !person.own_password {
+            view! { <Notice tone=Tone::Plain>{t(Text::PasswordElsewhere)}</Notice> }.into_any()
+        } else if done.get() {
+            view! { <Changed /> }.into_any()
+        } else {
+            let on_done = Callback::new(move |()| {
+                done.set(true);
+                form::focus_soon("#password-changed");
+            });
+            view! { <ChangeForm person asks_current=true label=Text::ChangePassword on_done /> }
+                .into_any()
+        })
+    };
+    view! {
+        <Crumb to=Page::Security />
+        <div class="page__head">
+            <Heading title=Text::ChangePasswordTitle />
+        </div>
+        <section class="card">{content}</section>
+    }
+}
+
+/// The one thing that must be done first. The current password is not asked for: the person has just signed in with it, and the
+/// service takes the new one alone for as long as the flag is set.
+#[component]
+pub fn ForcedPasswordPage() -> impl IntoView {
+    let account = Account::expect();
+    let form = account.profile_untracked().map(|person| {
+        if person.own_password {
+            // What comes next is drawn by whoever draws duties, as soon as the profile has one less.
+            let on_done = Callback::new(|()| ());
+            view! { <ChangeForm person asks_current=false label=Text::ResetSave on_done /> }
+                .into_any()
+        } else {
+            view! { <Notice tone=Tone::Plain>{t(Text::PasswordElsewhere)}</Notice> }.into_any()
+        }
+    });
+    view! {
+        <section class="card stack">
+            <span class="state" aria-hidden="true">
+                <span class="icon icon--lock"></span>
+            </span>
+            <Heading title=Text::ForcedPasswordTitle />
+            <p class="lede">{t(Text::ForcedPasswordLead)}</p>
+            {form}
+        </section>
+    }
+}
+
+#[component]
+fn ChangeForm(
+    person: Profile,
+    /// Whether the current password is asked for, too.
+    asks_current: bool,
+    label: Text,
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let account = Account::expect();
+    let submission = Submission::new();
+    let target = Target::new(&account, &person);
+    let on_submit = move |event: SubmitEvent| {
+        let Some(form) = form::submitted(&event) else {
+            return;
+        };
+        let account = account.clone();
+        submission.run(async move {
+            let change = checked_passwords(&form, target).await?;
+            let Some(person) = account.profile_untracked() else {
+                return Err(ApiError::SignedOut);
+            };
+            let outcome = account
+                .call(async |client| client.change_password(&person.tag, &change).await)
+                .await;
+            if outcome == Err(ApiError::Conflict) {
+                // Nothing was written. The next try goes with the newest tag, by the person's own hand.
+                account.refresh().await?;
+            }
+            let profile = outcome?;
+            form::wipe(&form);
+            account.keep(profile);
+            on_done.run(());
+            Ok(())
+        });
+    };
+    view! {
+        <form class="form" method="post" novalidate on:submit=on_submit>
+            <Failure submission />
+            {asks_current
+                .then(|| {
+                    view! {
+                        <PasswordField
+                            name="current-password"
+                            label=Text::CurrentPassword
+                            autocomplete="current-password"
+                            problem=submission.problem(Field::CurrentPassword)
+                        />
+                    }
+                })}
+            <NewPasswordFields target submission />
+            <SubmitButton label submission />
+        </form>
+    }
+}
+
+/// What the change did to other sessions, and what to do about those that it left.
+#[component]
+fn Changed() -> impl IntoView {
+    let account = Account::expect();
+    let ended = account.capabilities().password_change_ends_sessions;
+    let ends = !ended && account.offers(crate::api::Feature::EndAllSessions);
+    let sessions = if ended {
+        Text::PasswordSessionsEnded
+    } else {
+        Text::PasswordSessionsStay
+    };
+    view! {
+        <div class="stack">
+            <span class="state state--good" aria-hidden="true">
+                <span class="icon icon--check"></span>
+            </span>
+            <h2 id="password-changed" tabindex="-1">
+                {t(Text::PasswordChangedTitle)}
+            </h2>
+            <p>{t(Text::PasswordChangedText)}</p>
+            {(ended || ends).then(|| view! { <p>{t(sessions)}</p> })}
+            <div class="cluster">
+                {ends
+                    .then(|| {
+                        view! {
+                            <a class="button" href=account.path(Page::Sessions)>
+                                {t(Text::SessionsAllTitle)}
+                            </a>
+                        }
+                    })}
+                <a class="button button--quiet" href=account.path(Page::Overview)>
+                    {t(Text::ToOverview)}
+                </a>
+            </div>
+        </div>
+    }
+}
