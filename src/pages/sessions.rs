@@ -197,7 +197,7 @@ async fn end_all(account: &Account, stays: bool) -> Result<(), ApiError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Api, Client, Transport};
+    use crate::api::{Client, Transport, client::Api};
 
     fn service() -> Capabilities {
         let nowhere = Transport::new(|_| async { Err(ApiError::Unreachable) });
