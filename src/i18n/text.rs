@@ -358,7 +358,6 @@ texts! {
     ChangePassword "change_password" "Change password";
     ForcedPasswordTitle "forced_password_title" "Choose a new password";
     ForcedPasswordLead "forced_password_lead" "An administrator requires this before you can go on. You do not need your current password for it, and from now on you sign in with the new one.";
-    PasswordElsewhere "password_elsewhere" "Your company keeps this password in a directory of its own. Change it there.";
     PasswordChangedTitle "password_changed_title" "Your password is changed";
     PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
     PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
