@@ -7,14 +7,26 @@
 //! ```
 
 pub mod api;
+#[expect(
+    unreachable_pub,
+    reason = "the component macro of Leptos writes `pub` whatever a function's own visibility is"
+)]
 mod app;
 mod boot;
 mod browser;
+#[expect(
+    unreachable_pub,
+    reason = "the component macro of Leptos writes `pub` whatever a function's own visibility is"
+)]
 mod components;
 mod config;
 mod flow;
 mod form;
 mod i18n;
+#[expect(
+    unreachable_pub,
+    reason = "the component macro of Leptos writes `pub` whatever a function's own visibility is"
+)]
 mod pages;
 mod password;
 mod routes;

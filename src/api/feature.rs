@@ -32,6 +32,10 @@ impl Feature {
 
 /// How a service does what it offers: what can be seen again, what acts at once, what ends which sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a table of yes and no, each an answer of its own"
+)]
 pub struct Capabilities {
     pub offers: &'static [Feature],
     /// Languages that the service can keep for a person (its own mails and pages).

@@ -19,7 +19,7 @@ const WARN_AHEAD: i64 = 120;
 const ACTIVE: &str = "active";
 
 #[component]
-pub fn IdleWatch() -> impl IntoView {
+pub(crate) fn IdleWatch() -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let limit = i64::from(account.config.idle_minutes) * 60;
@@ -48,7 +48,7 @@ pub fn IdleWatch() -> impl IntoView {
     boot::on_signal(move |word| {
         if word == ACTIVE {
             // The listener outlives this component; the value then is gone.
-            drop(last.try_set_value(browser::now().0));
+            let _ = last.try_set_value(browser::now().0);
         }
     });
     let handles = [
@@ -74,7 +74,9 @@ pub fn IdleWatch() -> impl IntoView {
         if let Some(interval) = interval {
             interval.clear();
         }
-        handles.into_iter().for_each(|it| it.remove());
+        for handle in handles {
+            handle.remove();
+        }
     });
 
     let stay = move || {

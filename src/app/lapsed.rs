@@ -14,7 +14,7 @@ use crate::session::{Account, Ended};
 
 /// Over the covered page: the same person signs in again, or leaves.
 #[component]
-pub fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
+pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     let account = Account::expect();
     let Some(person) = account.profile_untracked() else {
         return ().into_any();
@@ -102,7 +102,7 @@ pub fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
 }
 
 /// The problem of a code field: what was typed is no code, or it was refused.
-pub fn code_problem(submission: Submission) -> Signal<Option<Problem>> {
+pub(crate) fn code_problem(submission: Submission) -> Signal<Option<Problem>> {
     submission.problem(Field::Code)
 }
 
@@ -140,30 +140,27 @@ async fn enter(
         SignInOutcome::NeedsCode => {
             form::wipe(&form);
             form::focus_soon("#lapsed-code");
-            Ok(())
         }
-        SignInOutcome::Elsewhere(address) => {
-            crate::browser::leave_for(&address);
-            Ok(())
-        }
+        SignInOutcome::Elsewhere(address) => crate::browser::leave_for(&address),
     }
+    Ok(())
 }
 
 async fn confirm(account: Account, step: RwSignal<Step>, code: Secret) -> Result<(), ApiError> {
     let answer = account.client().confirm_code(&code).await;
     step.update(|it| *it = std::mem::take(it).after_code(&answer));
-    reopen(&account, answer?)
+    reopen(&account, answer?);
+    Ok(())
 }
 
 /// Only the same person may uncover the page: what is typed there is theirs.
-fn reopen(account: &Account, profile: Profile) -> Result<(), ApiError> {
+fn reopen(account: &Account, profile: Profile) {
     let same = account
         .profile_untracked()
         .is_some_and(|it| it.id == profile.id);
     if !same {
         account.close(Ended::Expired);
-        return Ok(());
+        return;
     }
     account.open(profile);
-    Ok(())
 }

@@ -1,7 +1,5 @@
 //! The pages of people who are not signed in: signing in, a lost password, links from mails.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_navigate;
@@ -10,7 +8,7 @@ use leptos_router::{NavigateOptions, ParamSegment, StaticSegment};
 use super::frame::{Bar, Foot};
 use crate::api::Feature;
 use crate::components::Heading;
-use crate::config::Config;
+use crate::config::Service;
 use crate::i18n::{Text, t};
 use crate::pages::{ForgotPasswordPage, ResetPasswordPage, SignInPage, VerifyEmailPage};
 use crate::routes::Page;
@@ -18,7 +16,7 @@ use crate::session::Account;
 
 /// An address that nobody listed leads to the sign-in: it stays in the address bar and is shown after it.
 #[component]
-pub fn PublicPages() -> impl IntoView {
+pub(crate) fn PublicPages() -> impl IntoView {
     let account = Account::expect();
     let at = |page: Page| (ParamSegment("service"), StaticSegment(page.segment()));
     let resets = account.offers(Feature::PasswordReset);
@@ -49,15 +47,14 @@ pub fn PublicPages() -> impl IntoView {
 
 /// Several services: which one? A plain link each, so that the page starts afresh with that service's settings.
 #[component]
-pub fn ChooserPage(config: Arc<Config>) -> impl IntoView {
-    let rows = config
-        .services
-        .iter()
+pub(crate) fn ChooserPage(services: Vec<Service>) -> impl IntoView {
+    let rows = services
+        .into_iter()
         .map(|service| {
             view! {
                 <li>
                     <a class="list__row" rel="external" href=Page::SignIn.path(&service.id)>
-                        <span class="list__main list__title">{service.name.clone()}</span>
+                        <span class="list__main list__title">{service.name}</span>
                         <span class="icon icon--next" aria-hidden="true"></span>
                     </a>
                 </li>
@@ -81,7 +78,7 @@ pub fn ChooserPage(config: Arc<Config>) -> impl IntoView {
 
 /// The way from a landing page into the console: only now is the service asked who is signed in.
 #[component]
-pub fn LeaveLanding(label: Text) -> impl IntoView {
+pub(crate) fn LeaveLanding(label: Text) -> impl IntoView {
     let account = Account::expect();
     let navigate = use_navigate();
     let leave = move |_| {

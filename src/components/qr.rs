@@ -14,8 +14,11 @@ const QUIET: usize = 4;
 
 /// The picture. What it holds must be given as text beside it, for those who cannot scan it.
 #[component]
-pub fn QrPicture(text: Secret, label: Text, failed: Text) -> impl IntoView {
-    let Some((side, path)) = draw(text.expose()) else {
+pub(crate) fn QrPicture(text: Secret, label: Text, failed: Text) -> impl IntoView {
+    let drawn = draw(text.expose());
+    // Wiped as soon as it is drawn.
+    drop(text);
+    let Some((side, path)) = drawn else {
         return view! { <Notice tone=Tone::Warn>{t(failed)}</Notice> }.into_any();
     };
     let side = side + 2 * QUIET;

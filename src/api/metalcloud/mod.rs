@@ -90,14 +90,13 @@ impl MetalCloud {
         self.set_bearer(None);
         let ask = Request::get(AUTHENTICATION_PROVIDER).query("email", &typed.login);
         let reply = self.transport.send(ask).await?;
-        let provider = match reply.status {
-            404 => "mysql".to_owned(),
-            _ => {
-                let found: WireProvider = read(&reply, AUTHENTICATION_PROVIDER, Call::SignIn)?;
-                match found.entry_point()? {
-                    Some(address) => return Ok(SignInOutcome::Elsewhere(address)),
-                    None => found.provider,
-                }
+        let provider = if reply.status == 404 {
+            "mysql".to_owned()
+        } else {
+            let found: WireProvider = read(&reply, AUTHENTICATION_PROVIDER, Call::SignIn)?;
+            match found.entry_point()? {
+                Some(address) => return Ok(SignInOutcome::Elsewhere(address)),
+                None => found.provider,
             }
         };
         let body = json!({

@@ -14,7 +14,7 @@ use crate::i18n::{Text, t};
 use crate::session::Account;
 
 #[component]
-pub fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoView {
+pub(crate) fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoView {
     let account = Account::expect();
     let Enrolment {
         key,
@@ -43,7 +43,7 @@ pub fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoView {
             Err(problems) => enrolling.submission.refuse(problems),
         }
     };
-    let again = restart.clone();
+    let again = restart;
     let many_wrong = Memo::new(move |_| enrolling.flow.with(Enrol::many_wrong));
     view! {
         <div class="card stack">
@@ -84,7 +84,6 @@ pub fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoView {
                 </div>
                 <Failure submission=enrolling.submission />
                 {move || {
-                    let again = again.clone();
                     many_wrong
                         .get()
                         .then(|| {
