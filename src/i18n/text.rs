@@ -195,8 +195,8 @@ texts! {
     ClashLead "clash_lead" "While you were typing, another version was saved: by you in another window, or by somebody else. Nothing you typed is lost. Choose what to keep.";
     ClashMine "clash_mine" "Yours, not saved yet";
     ClashTheirs "clash_theirs" "Saved now";
-    ClashOnlyMine "clash_only_mine" "Changed by you alone, will be saved: {what}";
-    ClashOnlyTheirs "clash_only_theirs" "Changed elsewhere alone, stays: {what}";
+    ClashOnlyMine "clash_only_mine" "Changed by you, still to be saved: {what}";
+    ClashOnlyTheirs "clash_only_theirs" "Changed elsewhere, and kept: {what}";
     ClashSave "clash_save" "Save this choice";
     ClashEdit "clash_edit" "Go on editing";
 
@@ -214,7 +214,7 @@ texts! {
     EmailOpened "email_opened" "I have opened the link";
     EmailResend "email_resend" "Send the mail again";
     EmailAnother "email_another" "Use another address";
-    EmailSent "email_sent" "A mail is on its way to {email}. Look into the spam folder, too.";
+    EmailSent "email_sent" "The mail was sent to {email} again. Look into the spam folder, too.";
     EmailNotYet "email_not_yet" "Not yet: {email} is still in force. Open the link in the latest mail, then check again.";
     EmailDone "email_done" "{email} is in force now. Sign in with it from now on.";
     EmailAlready "email_already" "Your address is verified already.";
