@@ -39,7 +39,7 @@ fn pages() -> Result<AnyView, SplitLoaderError> {
 }
 
 /// Loads the pages early, in parallel with the call that signs somebody in. What goes wrong is told when they are shown.
-pub fn prepare() {
+pub(crate) fn prepare() {
     if !HERE.get() {
         spawn_local(async { drop(load().await) });
     }
@@ -61,7 +61,7 @@ enum Arrival {
 
 /// The signed-in pages, or what is to be said until they are there.
 #[component]
-pub fn SignedIn() -> impl IntoView {
+pub(crate) fn SignedIn() -> impl IntoView {
     let arrival = RwSignal::new(Arrival::Awaited);
     let ask = move || {
         arrival.set(if HERE.get() {

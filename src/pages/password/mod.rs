@@ -6,7 +6,7 @@ mod fields;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-pub use self::fields::{NewPasswordFields, Target, checked_passwords};
+pub(crate) use self::fields::{NewPasswordFields, Target, checked_passwords};
 use crate::api::{ApiError, Field, Profile};
 use crate::app::Crumb;
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
@@ -16,14 +16,15 @@ use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
-pub fn PasswordPage() -> impl IntoView {
+pub(crate) fn PasswordPage() -> impl IntoView {
     let account = Account::expect();
     let done = RwSignal::new(false);
     let person = account.profile_untracked();
     let content = move || {
         let person = person.clone()?;
         Some(if !person.own_password {
-            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }.into_any()
+            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }
+                .into_any()
         } else if done.get() {
             view! { <Changed /> }.into_any()
         } else {
@@ -47,7 +48,7 @@ pub fn PasswordPage() -> impl IntoView {
 /// The one thing that must be done first. The current password is not asked for: the person has just signed in with it, and the
 /// service takes the new one alone for as long as the flag is set.
 #[component]
-pub fn ForcedPasswordPage() -> impl IntoView {
+pub(crate) fn ForcedPasswordPage() -> impl IntoView {
     let account = Account::expect();
     let form = account.profile_untracked().map(|person| {
         if person.own_password {
@@ -56,7 +57,8 @@ pub fn ForcedPasswordPage() -> impl IntoView {
             view! { <ChangeForm person asks_current=false label=Text::ResetSave on_done /> }
                 .into_any()
         } else {
-            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }.into_any()
+            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }
+                .into_any()
         }
     });
     view! {
