@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use super::preferences::Preferences;
 use crate::api::Feature;
+use crate::browser;
 use crate::components::Brand;
 use crate::config::Config;
 use crate::i18n::{Locale, Text, isolated, t};
@@ -134,6 +136,18 @@ pub(crate) fn Person(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
             {t(Text::SignOut)}
         </button>
     }
+}
+
+/// The way out: tells the service, and goes on to where it says.
+pub(crate) fn sign_out(account: Account) -> Callback<()> {
+    Callback::new(move |()| {
+        let account = account.clone();
+        spawn_local(async move {
+            if let Some(address) = account.sign_out().await {
+                browser::leave_for(&address);
+            }
+        });
+    })
 }
 
 /// A way back to the page above.

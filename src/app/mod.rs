@@ -1,5 +1,6 @@
 //! What is drawn when: a broken configuration, the choice of a service, the pages before and after signing in.
 
+mod chunk;
 mod config_page;
 mod frame;
 mod idle;
@@ -14,12 +15,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use self::chunk::SignedIn;
+pub(crate) use self::chunk::prepare as prepare_signed_in;
 use self::config_page::ConfigPage;
 pub(crate) use self::frame::Crumb;
 use self::frame::{Bar, Waiting};
 pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
-use self::signed_in::SignedInPages;
 use crate::api::{Client, Transport};
 use crate::components::{Brand, FailureWords, Heading};
 use crate::config::{Config, Flaw, Service};
@@ -109,6 +111,9 @@ fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
     let restoring = account.clone();
     Effect::new(move |_| {
         if !landing.get() {
+            if crate::session::was_open() {
+                prepare_signed_in();
+            }
             let account = restoring.clone();
             spawn_local(async move { account.restore().await });
         }
@@ -142,7 +147,7 @@ fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
         Place::Waiting => view! { <Waiting /> }.into_any(),
         Place::Unclear => view! { <UnclearPage /> }.into_any(),
         Place::Public => view! { <PublicPages /> }.into_any(),
-        Place::SignedIn => view! { <SignedInPages /> }.into_any(),
+        Place::SignedIn => view! { <SignedIn /> }.into_any(),
     }
 }
 

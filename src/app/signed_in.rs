@@ -2,11 +2,10 @@
 //! of their own.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{ParamSegment, StaticSegment};
 
-use super::frame::{Bar, Foot, Nav, Person};
+use super::frame::{Bar, Foot, Nav, Person, sign_out};
 use super::idle::IdleWatch;
 use super::lapsed::LapsedDialog;
 use crate::api::{Duty, Feature};
@@ -30,15 +29,7 @@ pub(crate) fn SignedInPages() -> impl IntoView {
     let session = account.session();
     let lapsed = Memo::new(move |_| session.with(|it| matches!(it, Session::Lapsed(_))));
     let duty = Memo::new(move |_| session.with(|it| it.profile()?.duties.first().copied()));
-    let leaving = account.clone();
-    let on_sign_out = Callback::new(move |()| {
-        let account = leaving.clone();
-        spawn_local(async move {
-            if let Some(address) = account.sign_out().await {
-                browser::leave_for(&address);
-            }
-        });
-    });
+    let on_sign_out = sign_out(account);
     view! {
         <Router>
             // Covered, not removed, when the session lapses: what was typed must still be there after signing in again.

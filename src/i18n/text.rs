@@ -100,6 +100,8 @@ texts! {
     MinutesLeft "minutes_left" "{count} minute" | "{count} minutes";
     NotFoundTitle "not_found_title" "There is no such page";
     NotFoundText "not_found_text" "The address may be mistyped or old.";
+    PagesMissingTitle "pages_missing_title" "Your pages did not load";
+    PagesMissingText "pages_missing_text" "You are signed in, but a part of this console did not arrive. Check your connection, then try again. If it goes on, reload the page: there may be a newer version.";
     ToOverview "to_overview" "To the overview";
     ChooseService "choose_service" "Choose a service";
     ChooseServiceText "choose_service_text" "Each has an account and a sign-in of its own.";

@@ -8,7 +8,7 @@ use crate::finish::digest;
 use crate::install::BuildTools;
 use crate::places::Places;
 use crate::problem::{Context, Result};
-use crate::shell::run;
+use crate::split;
 
 /// Everything that has a say in what the page becomes.
 const SOURCES: [&str; 10] = [
@@ -38,9 +38,7 @@ pub(crate) fn release(places: &Places) -> Result<()> {
     let tools = BuildTools::ready(places)?;
     println!("Building the release page (a minute or two from scratch).");
     let _ = fs::remove_file(&stamp);
-    let mut trunk = tools.trunk(places)?;
-    trunk.args(["build", "--release"]);
-    run(&mut trunk, "The release build")?;
+    split::page(places, &tools)?;
     fs::create_dir_all(&places.target).could_not("write target/dist.stamp")?;
     fs::write(&stamp, state(places)?).could_not("write target/dist.stamp")
 }

@@ -15,6 +15,7 @@ mod problem;
 mod serve;
 mod shell;
 mod size;
+mod split;
 mod test;
 
 use std::env;
@@ -62,8 +63,11 @@ fn run(task: Task) -> Result<()> {
 
 /// Everything a later offline hour may need; a browser that cannot be had is told, not fatal.
 fn setup(places: &Places) -> Result<()> {
-    let tools = install::BuildTools::ready(places)?;
-    println!("Page: {} and its tools are ready.", tools.trunk.display());
+    install::BuildTools::ready(places)?;
+    println!(
+        "Page: {} and its tools are ready.",
+        install::trunk(places)?.display()
+    );
     println!(
         "Accessibility: {} is ready.",
         install::axe(places)?.display()

@@ -124,6 +124,7 @@ fn send(account: &Account, sign_in: SignIn, submission: Submission) {
         submission.refuse(problems);
         return;
     }
+    crate::app::prepare_signed_in();
     let account = account.clone();
     submission.run(async move {
         let answer = account.client().sign_in(&typed).await;

@@ -30,6 +30,7 @@ pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
         if key.is_empty() {
             return submission.refuse(form::problem(Field::ApiKey, Problem::Missing));
         }
+        crate::app::prepare_signed_in();
         let account = account.clone();
         submission.run(async move {
             match account.client().sign_in_with_key(&key).await {

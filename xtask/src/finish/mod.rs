@@ -85,6 +85,28 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
     verify(stage)
 }
 
+/// The page with the app's place marked as Trunk would, and the options for wasm-opt that the line for Trunk names.
+///
+/// # Errors
+/// Where the page has no such line.
+pub(crate) fn without_trunk(index: &str, js: &str, wasm: &str) -> Result<(String, Vec<String>)> {
+    let tags = tags(index)?;
+    let line = tags
+        .iter()
+        .find(|tag| tag.attribute("data-trunk").is_some() && tag.get("rel") == Some("rust"))
+        .ok_or_else(|| Problem::new("index.html: there is no <link data-trunk rel=\"rust\">."))?;
+    let options = line.get("data-wasm-opt-params").unwrap_or_default();
+    let mut edits = Edits::default();
+    edits.replace(
+        line.range.clone(),
+        format!("<link rel=\"keydesk-app\" data-js=\"{js}\" data-wasm=\"{wasm}\">"),
+    );
+    Ok((
+        edits.apply(index),
+        options.split_whitespace().map(str::to_owned).collect(),
+    ))
+}
+
 /// Glue and module as they are placed.
 struct App {
     js: String,
@@ -205,7 +227,10 @@ fn boot_file(source: &Path, stage: &Path) -> Result<String> {
 }
 
 /// Copies what is in `from` to `to`, hidden files and folders too.
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+///
+/// # Errors
+/// Where the system refuses.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     let told = || format!("copy {}", from.display());
     fs::create_dir_all(to).could_not(told())?;
     for entry in fs::read_dir(from).could_not(told())? {

@@ -10,7 +10,7 @@ use std::process::Command;
 
 pub(crate) use self::browsers::engine;
 use self::cache::{Item, logged, once};
-pub(crate) use self::rust::{Road, wasm_road};
+pub(crate) use self::rust::{Road, TARGET, wasm_road};
 use crate::pins;
 use crate::places::Places;
 use crate::problem::{Problem, Result};
@@ -19,9 +19,8 @@ use crate::shell::{ask, at_least, path_with, version_in, which};
 /// What a build of the page needs, found or installed.
 #[derive(Debug)]
 pub(crate) struct BuildTools {
-    pub(crate) trunk: PathBuf,
-    /// Folders that must come first on `PATH`.
-    path: Vec<PathBuf>,
+    pub(crate) wasm_bindgen: PathBuf,
+    pub(crate) wasm_opt: PathBuf,
     pub(crate) road: Road,
 }
 
@@ -34,17 +33,6 @@ impl BuildTools {
         let bindgen = pins::wasm_bindgen(&lock)
             .ok_or_else(|| Problem::new("Cargo.lock does not name wasm-bindgen."))?;
         let road = wasm_road(places)?;
-        let trunk = cargo_tool(
-            places,
-            &CargoTool {
-                package: "trunk",
-                program: "trunk",
-                version: pins::TRUNK,
-                locked: true,
-                newer_fits: false,
-                wait: "it builds the page (compiling takes about 7 minutes, once)",
-            },
-        )?;
         let wasm_bindgen = cargo_tool(
             places,
             &CargoTool {
@@ -58,22 +46,26 @@ impl BuildTools {
             },
         )?;
         let wasm_opt = wasm_opt(places)?;
-        let path = [&wasm_bindgen, &wasm_opt]
+        Ok(Self {
+            wasm_bindgen,
+            wasm_opt,
+            road,
+        })
+    }
+
+    /// Trunk, told where everything is. Only serving during development needs it.
+    ///
+    /// # Errors
+    /// Where it is missing and cannot be installed, or `PATH` cannot be written.
+    pub(crate) fn trunk(&self, places: &Places) -> Result<Command> {
+        let mut trunk = Command::new(trunk(places)?);
+        let path: Vec<PathBuf> = [&self.wasm_bindgen, &self.wasm_opt]
             .into_iter()
             .filter_map(|it| folder(it))
             .collect();
-        Ok(Self { trunk, path, road })
-    }
-
-    /// Trunk, told where everything is.
-    ///
-    /// # Errors
-    /// Where `PATH` cannot be written.
-    pub(crate) fn trunk(&self, places: &Places) -> Result<Command> {
-        let mut trunk = Command::new(&self.trunk);
         trunk
             .current_dir(&places.root)
-            .env("PATH", path_with(&self.path)?);
+            .env("PATH", path_with(&path)?);
         // Trunk reads this one as true or false and stops at the usual `1`.
         trunk
             .env_remove("NO_COLOR")
@@ -84,6 +76,24 @@ impl BuildTools {
         self.road.apply(&mut trunk);
         Ok(trunk)
     }
+}
+
+/// Trunk, which serves the page during development.
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub(crate) fn trunk(places: &Places) -> Result<PathBuf> {
+    cargo_tool(
+        places,
+        &CargoTool {
+            package: "trunk",
+            program: "trunk",
+            version: pins::TRUNK,
+            locked: true,
+            newer_fits: false,
+            wait: "it serves the page during development (compiling takes about 7 minutes, once)",
+        },
+    )
 }
 
 /// The driver of Firefox.

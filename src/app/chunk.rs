@@ -1,0 +1,123 @@
+//! The signed-in pages arrive after the first load. A release build (feature `split`) makes a module of its own of everything
+//! that only they need; it is fetched as soon as somebody is about to be signed in. Elsewhere the same steps find it in place.
+
+use std::cell::Cell;
+
+use futures::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+
+use super::frame::{Bar, Person, Waiting, sign_out};
+use super::signed_in::SignedInPages;
+use crate::browser;
+use crate::components::{Heading, Notice, Tone};
+use crate::i18n::{Text, t};
+use crate::session::Account;
+
+thread_local! {
+    /// Whether [`pages`] can be called without waiting.
+    static HERE: Cell<bool> = const { Cell::new(cfg!(not(feature = "split"))) };
+}
+
+/// The one way into the other module: whatever is reached from here only is left out of the first load.
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(
+        signed_in,
+        fallible,
+        preload(fetch),
+        wasm_split_path = leptos::wasm_split
+    )
+)]
+#[cfg_attr(
+    feature = "split",
+    expect(clippy::unnecessary_wraps, reason = "the macro's contract")
+)]
+fn pages() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <SignedInPages /> }.into_any())
+}
+
+/// Loads the pages early, in parallel with the call that signs somebody in. What goes wrong is told when they are shown.
+pub(crate) fn prepare() {
+    if !HERE.get() {
+        spawn_local(async { drop(load().await) });
+    }
+}
+
+async fn load() -> Result<(), SplitLoaderError> {
+    #[cfg(feature = "split")]
+    fetch().await?;
+    HERE.set(true);
+    Ok(())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    Awaited,
+    Here,
+    Missing,
+}
+
+/// The signed-in pages, or what is to be said until they are there.
+#[component]
+pub(crate) fn SignedIn() -> impl IntoView {
+    let arrival = RwSignal::new(Arrival::Awaited);
+    let ask = move || {
+        arrival.set(if HERE.get() {
+            Arrival::Here
+        } else {
+            Arrival::Awaited
+        });
+        if HERE.get() {
+            return;
+        }
+        spawn_local(async move {
+            let outcome = load().await;
+            // Nobody may be waiting any more: signed out meanwhile.
+            arrival.try_set(outcome.map_or(Arrival::Missing, |()| Arrival::Here));
+        });
+    };
+    ask();
+    move || match arrival.get() {
+        Arrival::Awaited => view! { <Waiting /> }.into_any(),
+        Arrival::Here => ready().unwrap_or_else(|| view! { <MissingPage ask /> }.into_any()),
+        Arrival::Missing => view! { <MissingPage ask /> }.into_any(),
+    }
+}
+
+/// Built within the caller's reactive scope, hence without waiting: nothing is left to wait for.
+#[cfg(feature = "split")]
+fn ready() -> Option<AnyView> {
+    pages().now_or_never()?.ok()
+}
+
+#[cfg(not(feature = "split"))]
+fn ready() -> Option<AnyView> {
+    pages().ok()
+}
+
+/// The pages did not arrive: the connection broke, or a newer release has replaced them. The person stays signed in.
+#[component]
+fn MissingPage(ask: impl Fn() + Copy + 'static) -> impl IntoView {
+    let on_sign_out = sign_out(Account::expect());
+    view! {
+        <Bar>
+            <Person on_sign_out />
+        </Bar>
+        <main id="main" class="page page--narrow" tabindex="-1">
+            <div class="card stack">
+                <Heading title=Text::PagesMissingTitle />
+                <Notice tone=Tone::Bad>{t(Text::PagesMissingText)}</Notice>
+                <div class="cluster">
+                    <button class="button button--primary" type="button" on:click=move |_| ask()>
+                        {t(Text::TryAgain)}
+                    </button>
+                    <button class="button" type="button" on:click=move |_| browser::reload()>
+                        {t(Text::Reload)}
+                    </button>
+                </div>
+            </div>
+        </main>
+    }
+}

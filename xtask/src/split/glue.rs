@@ -1,0 +1,97 @@
+//! One script of two: wasm-bindgen's glue, and the script that fetches the chunk and links it to the main module. As two they
+//! would be one request more, and a script that is imported carries no integrity value.
+
+use crate::problem::{Problem, Result};
+
+/// How long the chunk may take to arrive, in milliseconds, before the page offers to try again.
+const TIME_LIMIT: u32 = 60_000;
+
+/// The placed chunk.
+pub(super) struct Chunk {
+    /// What the link script calls it.
+    pub(super) file: String,
+    pub(super) name: String,
+    pub(super) integrity: String,
+}
+
+/// `link` is the file name under which the glue imports the link script, `glue_file` the one under which that imports the glue.
+///
+/// # Errors
+/// Where either script does not look as the pinned tools write it.
+pub(super) fn join(
+    glue: &str,
+    script: &str,
+    link: &str,
+    glue_file: &str,
+    chunk: &Chunk,
+) -> Result<String> {
+    let script = within(script, glue_file)?;
+    let script = fetched_under_seal(&script, chunk)?;
+    let mut joined = String::with_capacity(glue.len() + script.len() + 200);
+    let mut found = 0;
+    for line in glue.lines() {
+        if let Some(name) = imported_as(line, link) {
+            found += 1;
+            let loaders = exports(&script).join(", ");
+            joined.push_str(&format!("const {name} = {{ {loaders} }};\n"));
+        } else if line.starts_with("import ") {
+            return Err(unknown("the glue imports another script", line));
+        } else {
+            joined.push_str(line);
+            joined.push('\n');
+        }
+    }
+    if found != 1 {
+        return Err(unknown(
+            "the glue does not import the link script once",
+            link,
+        ));
+    }
+    // Ahead of the glue: the object above is made of what is defined here.
+    Ok(format!(
+        "{}{joined}",
+        script.replace("export const ", "const ")
+    ))
+}
+
+/// The link script without its import of the glue, whose names are its own now.
+fn within(script: &str, glue_file: &str) -> Result<String> {
+    let import = format!("import {{ initSync }} from \"{glue_file}\";");
+    let rest = script.replacen(&import, "", 1);
+    if rest.len() == script.len() || rest.lines().any(|it| it.starts_with("import ")) {
+        return Err(unknown("the link script imports something else", &import));
+    }
+    Ok(rest.trim_start().to_owned())
+}
+
+/// The one address in the script becomes the chunk's own, with its integrity value and a limit of time.
+fn fetched_under_seal(script: &str, chunk: &Chunk) -> Result<String> {
+    let fetch = format!("fetch(new URL(\"./{}\", import.meta.url))", chunk.file);
+    if script.matches("fetch(").count() != 1 || !script.contains(&fetch) {
+        return Err(unknown("the link script fetches something else", &fetch));
+    }
+    let sealed = format!(
+        "fetch(new URL(\"./{}\", import.meta.url), {{ integrity: \"{}\", signal: AbortSignal.timeout?.({TIME_LIMIT}) }})",
+        chunk.name, chunk.integrity
+    );
+    Ok(script.replace(&fetch, &sealed))
+}
+
+/// The name in `import * as <name> from "<link>"`.
+fn imported_as<'a>(line: &'a str, link: &str) -> Option<&'a str> {
+    let (name, from) = line.strip_prefix("import * as ")?.split_once(" from ")?;
+    let from = from.trim_end_matches(';').trim_matches(['"', '\'']);
+    (from == link).then_some(name)
+}
+
+/// The names that `export const` gives.
+fn exports(script: &str) -> Vec<&str> {
+    script
+        .lines()
+        .filter_map(|it| it.strip_prefix("export const ")?.split([' ', '=']).next())
+        .collect()
+}
+
+fn unknown(what: &str, at: &str) -> Problem {
+    Problem::new(format!("Joining the scripts: {what} ({at})."))
+}

@@ -1,0 +1,174 @@
+//! The release page. Trunk cannot split a module, so these are its steps and the few that it does not know: what only the
+//! signed-in pages need becomes a module of its own, which the first visit does not download. The order is fixed: the linked
+//! module is divided before wasm-bindgen sees it, and only the main part goes through wasm-bindgen.
+
+mod glue;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use self::glue::Chunk;
+use crate::finish::{self, digest};
+use crate::install::{BuildTools, TARGET};
+use crate::places::Places;
+use crate::problem::{Context, Problem, Result};
+use crate::shell::run;
+
+/// The module of the signed-in pages, as `src/app/chunk.rs` names it.
+const CHUNK: &str = "signed_in";
+/// The start of that file's name in `dist/`.
+pub(crate) const CHUNK_STEM: &str = "keydesk-signed-in";
+/// The script between both modules; it never leaves the build.
+const LINK: &str = "./__wasm_split.js";
+const GLUE: &str = "keydesk.js";
+const MODULE: &str = "keydesk_bg.wasm";
+
+/// Builds the page and puts it into `dist/`.
+///
+/// # Errors
+/// Where one of the steps fails; `dist/` is left alone then.
+pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
+    let index = fs::read_to_string(places.root.join("index.html")).could_not("read index.html")?;
+    let (index, features) = finish::without_trunk(&index, GLUE, MODULE)?;
+
+    let linked = compile(places, tools)?;
+    let parts = fresh(places.target.join("split"))?;
+    let chunk = divide(&linked, &parts)?;
+    let stage = fresh(places.target.join("stage"))?;
+    bind(tools, &parts.join("main.wasm"), &stage)?;
+    shrink(tools, &stage.join(MODULE), &features)?;
+    shrink(tools, &chunk, &features)?;
+
+    let chunk = place_chunk(&chunk, &stage)?;
+    join(&stage.join(GLUE), &parts.join(LINK), &chunk)?;
+    fs::write(stage.join("index.html"), index).could_not("write index.html")?;
+    finish::finish(&places.root, &stage, true)?;
+
+    let dist = fresh(places.dist())?;
+    finish::copy_folder(&stage, &dist)
+}
+
+/// Compiles and links the app, with the notes that dividing needs. Gives the linked module.
+fn compile(places: &Places, tools: &BuildTools) -> Result<PathBuf> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&places.root).args([
+        "build",
+        "--release",
+        "--package",
+        "keydesk",
+        "--bin",
+        "keydesk",
+        "--features",
+        "split",
+        "--target",
+        TARGET,
+    ]);
+    // Added to what .cargo/config.toml says. The variables would replace that, so they must not be set.
+    cargo.arg("--config").arg(flags(&[]));
+    cargo
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env("CARGO_TARGET_DIR", &places.target);
+    tools.road.apply(&mut cargo);
+    run(&mut cargo, "Compiling the page")?;
+    Ok(places.target.join(TARGET).join("release/keydesk.wasm"))
+}
+
+/// Compiler flags of this build only, as a setting of cargo.
+fn flags(crates: &[PathBuf]) -> String {
+    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+    // Panics name their place in the source; where this machine keeps it is nobody's business and differs between machines.
+    for folder in crates {
+        flags.push(format!("--remap-path-prefix={}=crates", folder.display()));
+    }
+    let list: Vec<String> = flags.iter().map(|it| format!("{it:?}")).collect();
+    format!("target.{TARGET}.rustflags=[{}]", list.join(","))
+}
+
+/// The folders that cargo unpacks crates in, one per registry.
+fn crates() -> Vec<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|it| Path::new(&it).join(".cargo")));
+    let entries = home.and_then(|it| fs::read_dir(it.join("registry/src")).ok());
+    let mut folders: Vec<PathBuf> = entries
+        .into_iter()
+        .flatten()
+        .filter_map(|it| Some(it.ok()?.path()))
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// Divides the linked module into `parts`: `main.wasm`, the script between both, and the chunk, whose path is given.
+fn divide(linked: &Path, parts: &Path) -> Result<PathBuf> {
+    let module = fs::read(linked).could_not(format_args!("read {}", linked.display()))?;
+    let main = parts.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&module);
+    options.output_dir = parts;
+    options.main_out_path = &main;
+    options.main_module = GLUE;
+    options.link_name = LINK;
+    options.target.web();
+    let divided = wasm_split_cli_support::transform(options).could_not("divide the module")?;
+    match divided.split_modules.as_slice() {
+        [chunk] if chunk.ends_with(format!("split_{CHUNK}.wasm")) => Ok(chunk.clone()),
+        other => Err(Problem::new(format!(
+            "Dividing the module gave {} parts beside the main one, where one named {CHUNK} is expected.",
+            other.len()
+        ))),
+    }
+}
+
+/// Writes the main module's glue.
+fn bind(tools: &BuildTools, main: &Path, stage: &Path) -> Result<()> {
+    let mut bindgen = Command::new(&tools.wasm_bindgen);
+    bindgen.args(["--target", "web", "--no-typescript"]);
+    // The chunk imports by these names.
+    bindgen.args(["--keep-lld-exports", "--no-demangle"]);
+    bindgen
+        .args(["--out-name", "keydesk", "--out-dir"])
+        .arg(stage)
+        .arg(main);
+    run(&mut bindgen, "wasm-bindgen")
+}
+
+/// `features` are the ones index.html names for Trunk. Never all of them: browsers refuse what the newest would write.
+fn shrink(tools: &BuildTools, module: &Path, features: &[String]) -> Result<()> {
+    let mut opt = Command::new(&tools.wasm_opt);
+    opt.arg("-Oz")
+        .args(features)
+        .arg(module)
+        .arg("-o")
+        .arg(module);
+    run(&mut opt, "wasm-opt")
+}
+
+fn place_chunk(chunk: &Path, stage: &Path) -> Result<Chunk> {
+    let bytes = fs::read(chunk).could_not("read the chunk")?;
+    let name = format!("{CHUNK_STEM}-{}.wasm", digest::short(&bytes));
+    fs::write(stage.join(&name), &bytes).could_not(format_args!("write {name}"))?;
+    Ok(Chunk {
+        file: format!("split_{CHUNK}.wasm"),
+        name,
+        integrity: digest::integrity(&bytes),
+    })
+}
+
+/// Makes one script of the glue and the script between the modules: one request, under one integrity value.
+fn join(glue: &Path, link: &Path, chunk: &Chunk) -> Result<()> {
+    let read =
+        |path: &Path| fs::read_to_string(path).could_not(format_args!("read {}", path.display()));
+    let joined = glue::join(&read(glue)?, &read(link)?, LINK, GLUE, chunk)?;
+    fs::write(glue, joined).could_not(format_args!("write {}", glue.display()))
+}
+
+/// An empty folder.
+fn fresh(folder: PathBuf) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder).could_not(format_args!("empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).could_not(format_args!("make {}", folder.display()))?;
+    Ok(folder)
+}
