@@ -16,15 +16,15 @@
 //!             remainder in `bits` bits; highest bit first, the last byte filled up with zeros
 //! ```
 
-pub const MAGIC: &[u8; 4] = b"KDBL";
-pub const VERSION: u8 = 1;
+pub(crate) const MAGIC: &[u8; 4] = b"KDBL";
+pub(crate) const VERSION: u8 = 1;
 /// Where the differences begin.
-pub const HEAD: usize = 24;
+pub(crate) const HEAD: usize = 24;
 /// More than any list of ours; a damaged count must not ask for all memory.
 const MOST: u32 = 200_000;
 
 /// The filter, ready to be asked.
-pub struct Filter {
+pub(crate) struct Filter {
     places: u32,
     /// Rising.
     values: Vec<u32>,
@@ -32,7 +32,7 @@ pub struct Filter {
 
 impl Filter {
     /// `None` for anything that is not a whole, undamaged filter of this version.
-    pub fn read(file: &[u8]) -> Option<Self> {
+    pub(crate) fn read(file: &[u8]) -> Option<Self> {
         let (head, stream) = file.split_at_checked(HEAD)?;
         let &[a, b, c, d, version, bits, 0, 0, ref rest @ ..] = head else {
             return None;
@@ -70,7 +70,7 @@ impl Filter {
     }
 
     /// Whether `word`, as a whole, is on the list; upper and lower case and the usual replacements are all one.
-    pub fn holds(&self, word: impl IntoIterator<Item = char>) -> bool {
+    pub(crate) fn holds(&self, word: impl IntoIterator<Item = char>) -> bool {
         self.values.binary_search(&value(word, self.places)).is_ok()
     }
 }
@@ -90,7 +90,7 @@ impl Bits<'_> {
 }
 
 /// Where a word falls among that many places.
-pub fn value(word: impl IntoIterator<Item = char>, places: u32) -> u32 {
+pub(crate) fn value(word: impl IntoIterator<Item = char>, places: u32) -> u32 {
     let mut hash = Hash::default();
     for letter in word {
         hash.add(&u32::from(fold(letter)).to_le_bytes());
@@ -101,7 +101,7 @@ pub fn value(word: impl IntoIterator<Item = char>, places: u32) -> u32 {
 }
 
 /// Of a file's head (up to its checksum) and its differences.
-pub fn checksum(head: &[u8], stream: &[u8]) -> u64 {
+pub(crate) fn checksum(head: &[u8], stream: &[u8]) -> u64 {
     let mut hash = Hash::default();
     hash.add(head.get(..16).unwrap_or_default());
     hash.add(stream);
@@ -135,7 +135,7 @@ impl Hash {
 /// One letter as guessers see it: lower case, and what is usually typed in its place taken back (`p@$$w0rd` is `password`).
 ///
 /// The same for entries and for what is looked up, so it matters little that `1` and `l` become the same letter.
-pub const fn fold(letter: char) -> char {
+pub(crate) const fn fold(letter: char) -> char {
     match lower(letter) {
         '@' | '4' | 'ä' | 'à' | 'á' | 'â' => 'a',
         '3' | 'è' | 'é' | 'ê' | 'ë' => 'e',
@@ -149,7 +149,7 @@ pub const fn fold(letter: char) -> char {
 }
 
 /// Lower case for Latin, Greek and Cyrillic. The standard library's own tables would be larger than all of this module.
-pub const fn lower(letter: char) -> char {
+pub(crate) const fn lower(letter: char) -> char {
     let up = match letter {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
         'Ѐ'..='Џ' => 80,

@@ -8,7 +8,7 @@ mod own;
 mod pattern;
 mod strength;
 
-pub use filter::Filter;
+pub(crate) use filter::Filter;
 pub use own::own_words;
 pub use strength::{Level, Verdict};
 
