@@ -23,7 +23,8 @@ pub fn PasswordPage() -> impl IntoView {
     let content = move || {
         let person = person.clone()?;
         Some(if !person.own_password {
-            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }.into_any()
+            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }
+                .into_any()
         } else if done.get() {
             view! { <Changed /> }.into_any()
         } else {
@@ -56,7 +57,8 @@ pub fn ForcedPasswordPage() -> impl IntoView {
             view! { <ChangeForm person asks_current=false label=Text::ResetSave on_done /> }
                 .into_any()
         } else {
-            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }.into_any()
+            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }
+                .into_any()
         }
     });
     view! {
