@@ -7,16 +7,16 @@ use web_sys::{HtmlElement, HtmlFormElement};
 
 /// What was read before the app arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Handover {
+pub(crate) struct Handover {
     /// Of `config.json`; 0 when no answer came.
-    pub status: u16,
-    pub config: String,
+    pub(crate) status: u16,
+    pub(crate) config: String,
     /// The content security policy that came with it, where a host sends one.
-    pub policy: Option<String>,
-    pub language: String,
+    pub(crate) policy: Option<String>,
+    pub(crate) language: String,
 }
 
-pub fn handover() -> Handover {
+pub(crate) fn handover() -> Handover {
     let config = get(&keydesk(), "config");
     #[expect(
         clippy::cast_possible_truncation,
@@ -33,26 +33,26 @@ pub fn handover() -> Handover {
 }
 
 /// `light`, `dark` or `system`.
-pub fn theme() -> String {
+pub(crate) fn theme() -> String {
     get(&keydesk(), "theme").as_string().unwrap_or_default()
 }
 
-pub fn set_theme(theme: &str) {
+pub(crate) fn set_theme(theme: &str) {
     call("setTheme", Some(theme.into()));
 }
 
 /// Sets `<html lang dir>`, remembers the choice and re-words the form.
-pub fn set_language(code: &str) {
+pub(crate) fn set_language(code: &str) {
     call("setLanguage", Some(code.into()));
 }
 
 /// The sign-in form: one element for the whole life of the page, so that password managers keep what they know of it.
-pub fn form() -> Option<HtmlFormElement> {
+pub(crate) fn form() -> Option<HtmlFormElement> {
     call("form", None).dyn_into().ok()
 }
 
 /// Moves the form into `slot` with what was typed, focus and caret; `None` puts it away and wipes it.
-pub fn place_form(slot: Option<&HtmlElement>) {
+pub(crate) fn place_form(slot: Option<&HtmlElement>) {
     call(
         "place",
         Some(slot.map_or(JsValue::NULL, |it| it.clone().into())),
@@ -60,27 +60,27 @@ pub fn place_form(slot: Option<&HtmlElement>) {
 }
 
 /// Whether the form was submitted before the app was there; true only once.
-pub fn take_submit() -> bool {
+pub(crate) fn take_submit() -> bool {
     call("takeSubmit", None).is_truthy()
 }
 
 /// The app has mounted: the shell goes.
-pub fn started() {
+pub(crate) fn started() {
     call("started", None);
 }
 
 /// Wipes the page and shows the recovery panel.
-pub fn failed(reason: &str) {
+pub(crate) fn failed(reason: &str) {
     call("failed", Some(reason.into()));
 }
 
 /// Tells the other tabs of this origin.
-pub fn signal(word: &str) {
+pub(crate) fn signal(word: &str) {
     call("signal", Some(word.into()));
 }
 
 /// Hears the other tabs, for as long as the page lives.
-pub fn on_signal(listener: impl Fn(String) + 'static) {
+pub(crate) fn on_signal(listener: impl Fn(String) + 'static) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |word: JsValue| {
         if let Some(word) = word.as_string() {
             listener(word);

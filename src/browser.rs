@@ -6,28 +6,28 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Clipboard, Storage};
 
 /// Milliseconds since 1970 by this device's clock.
-pub fn now_ms() -> f64 {
+pub(crate) fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
 /// This device's clock as a moment.
-pub fn now() -> crate::api::Moment {
+pub(crate) fn now() -> crate::api::Moment {
     #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
     crate::api::Moment((now_ms() / 1000.0) as i64)
 }
 
 /// Our own origin, `https://desk.example`.
-pub fn origin() -> String {
+pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
 /// The path of the page, without query.
-pub fn path() -> String {
+pub(crate) fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
 /// The value of one query field, decoded; `None` when it is not there.
-pub fn query(name: &str) -> Option<String> {
+pub(crate) fn query(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;
     web_sys::UrlSearchParams::new_with_str(&search)
         .ok()?
@@ -35,7 +35,7 @@ pub fn query(name: &str) -> Option<String> {
 }
 
 /// Puts another address into the address bar and the history's current entry, without loading anything.
-pub fn replace_address(path: &str) {
+pub(crate) fn replace_address(path: &str) {
     if let Ok(history) = window().history() {
         // Refused only for another origin, which a path is not.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
@@ -43,16 +43,16 @@ pub fn replace_address(path: &str) {
 }
 
 /// Leaves the console for a checked web address.
-pub fn leave_for(address: &str) {
+pub(crate) fn leave_for(address: &str) {
     let _ = window().location().assign(address);
 }
 
-pub fn reload() {
+pub(crate) fn reload() {
     let _ = window().location().reload();
 }
 
 /// Writes to the clipboard, which browsers allow only just after a click or key. `false` when it was refused.
-pub async fn copy(text: &str) -> bool {
+pub(crate) async fn copy(text: &str) -> bool {
     // Pages that came over plain http have no clipboard at all.
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
     match clipboard
@@ -64,23 +64,23 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
-pub fn set_title(title: &str) {
+pub(crate) fn set_title(title: &str) {
     leptos::prelude::document().set_title(title);
 }
 
-pub fn local_item(key: &str) -> Option<String> {
+pub(crate) fn local_item(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?
 }
 
-pub fn set_local_item(key: &str, value: Option<&str>) {
+pub(crate) fn set_local_item(key: &str, value: Option<&str>) {
     write(window().local_storage(), key, value);
 }
 
-pub fn tab_item(key: &str) -> Option<String> {
+pub(crate) fn tab_item(key: &str) -> Option<String> {
     window().session_storage().ok()??.get_item(key).ok()?
 }
 
-pub fn set_tab_item(key: &str, value: Option<&str>) {
+pub(crate) fn set_tab_item(key: &str, value: Option<&str>) {
     write(window().session_storage(), key, value);
 }
 

@@ -9,42 +9,42 @@ use crate::i18n::Language;
 
 /// A configuration that was checked.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Config {
-    pub brand: String,
+pub(crate) struct Config {
+    pub(crate) brand: String,
     /// Address of a picture beside the name, on our own origin.
-    pub logo: Option<String>,
-    pub support: Option<String>,
-    pub services: Vec<Service>,
-    pub languages: Vec<Language>,
+    pub(crate) logo: Option<String>,
+    pub(crate) support: Option<String>,
+    pub(crate) services: Vec<Service>,
+    pub(crate) languages: Vec<Language>,
     /// Whether keys and tokens may lie in this tab's storage, to survive a reload.
-    pub keep_in_tab: bool,
+    pub(crate) keep_in_tab: bool,
     /// Minutes without a key or pointer until the console signs out; 0 = never.
-    pub idle_minutes: u32,
+    pub(crate) idle_minutes: u32,
     /// Seconds until a call is given up.
-    pub time_limit: u32,
+    pub(crate) time_limit: u32,
 }
 
 /// One configured service.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Service {
+pub(crate) struct Service {
     /// Path segment of its pages.
-    pub id: String,
-    pub name: String,
-    pub api: Api,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) api: Api,
     /// Without a slash at the end.
-    pub base_url: String,
+    pub(crate) base_url: String,
 }
 
 /// One thing wrong with the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaw {
+pub(crate) struct Flaw {
     /// Path of the field, `services[0].api`; empty for the file as a whole.
-    pub field: String,
-    pub kind: FlawKind,
+    pub(crate) field: String,
+    pub(crate) kind: FlawKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FlawKind {
+pub(crate) enum FlawKind {
     /// The file is not there or could not be read; the status, 0 without an answer.
     Absent(u16),
     /// Not JSON; line and column, counted from 1.
@@ -74,7 +74,7 @@ pub enum FlawKind {
 
 impl Config {
     /// Checks `text`; `policy` is the content security policy that came with it, where there was one.
-    pub fn read(status: u16, text: &str, policy: Option<&str>) -> Result<Self, Vec<Flaw>> {
+    pub(crate) fn read(status: u16, text: &str, policy: Option<&str>) -> Result<Self, Vec<Flaw>> {
         if !(200..300).contains(&status) {
             return Err(vec![flaw("", FlawKind::Absent(status))]);
         }

@@ -15,7 +15,7 @@ const SLOW_AFTER: std::time::Duration = std::time::Duration::from_secs(4);
 
 /// One form's way from click to answer. A second submit while one is under way does nothing; leaving the page ends it.
 #[derive(Clone, Copy)]
-pub struct Submission {
+pub(crate) struct Submission {
     busy: RwSignal<bool>,
     slow: RwSignal<bool>,
     error: RwSignal<Option<ApiError>>,
@@ -23,7 +23,7 @@ pub struct Submission {
 }
 
 impl Submission {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let it = Self {
             busy: RwSignal::new(false),
             slow: RwSignal::new(false),
@@ -40,7 +40,7 @@ impl Submission {
 
     /// Runs `work` unless something runs already. What it fails with is kept for the form to show, and the first field with a
     /// problem gets the focus.
-    pub fn run(self, work: impl Future<Output = Result<(), ApiError>> + 'static) {
+    pub(crate) fn run(self, work: impl Future<Output = Result<(), ApiError>> + 'static) {
         // Boxed here, so that the rest exists once and not for every form.
         if !self.busy.get_untracked() {
             self.run_boxed(Box::pin(work));
@@ -73,13 +73,13 @@ impl Submission {
     }
 
     /// Shows a problem that the console found itself, the same way as one of the service.
-    pub fn refuse(self, problems: Vec<FieldProblem>) {
+    pub(crate) fn refuse(self, problems: Vec<FieldProblem>) {
         self.error.set(Some(ApiError::Rejected(problems)));
         focus_first_problem();
     }
 
     /// Gives up waiting. A write may have been carried out all the same.
-    pub fn cancel(self) {
+    pub(crate) fn cancel(self) {
         if let Some(handle) = self.abort.get_value() {
             handle.abort();
         }
@@ -87,24 +87,24 @@ impl Submission {
         self.slow.set(false);
     }
 
-    pub fn clear(self) {
+    pub(crate) fn clear(self) {
         self.error.set(None);
     }
 
-    pub fn is_busy(self) -> bool {
+    pub(crate) fn is_busy(self) -> bool {
         self.busy.get()
     }
 
-    pub fn is_slow(self) -> bool {
+    pub(crate) fn is_slow(self) -> bool {
         self.slow.get()
     }
 
-    pub fn error(self) -> Option<ApiError> {
+    pub(crate) fn error(self) -> Option<ApiError> {
         self.error.get()
     }
 
     /// The problem of one field, following the form's outcome.
-    pub fn problem(self, field: Field) -> Signal<Option<Problem>> {
+    pub(crate) fn problem(self, field: Field) -> Signal<Option<Problem>> {
         Signal::derive(move || {
             self.error.with(|error| match error {
                 Some(ApiError::Rejected(problems)) => problems
@@ -124,12 +124,12 @@ impl Default for Submission {
 }
 
 /// One problem, as a list.
-pub fn problem(field: Field, problem: Problem) -> Vec<FieldProblem> {
+pub(crate) fn problem(field: Field, problem: Problem) -> Vec<FieldProblem> {
     vec![FieldProblem { field, problem }]
 }
 
 /// The form that a submit event belongs to; the browser's own sending is stopped.
-pub fn submitted(event: &SubmitEvent) -> Option<HtmlFormElement> {
+pub(crate) fn submitted(event: &SubmitEvent) -> Option<HtmlFormElement> {
     event.prevent_default();
     event
         .current_target()
@@ -139,7 +139,7 @@ pub fn submitted(event: &SubmitEvent) -> Option<HtmlFormElement> {
 }
 
 /// What stands in a field now, byte for byte. Password managers that fire no events are read right, since nothing is mirrored.
-pub fn typed(form: &HtmlFormElement, name: &str) -> String {
+pub(crate) fn typed(form: &HtmlFormElement, name: &str) -> String {
     let Some(element) = form.elements().named_item(name) else {
         return String::new();
     };
@@ -153,7 +153,7 @@ pub fn typed(form: &HtmlFormElement, name: &str) -> String {
 }
 
 /// Puts a value into a field, as if it had stood there from the beginning.
-pub fn put(form: &HtmlFormElement, name: &str, value: &str) {
+pub(crate) fn put(form: &HtmlFormElement, name: &str, value: &str) {
     let Some(element) = form.elements().named_item(name) else {
         return;
     };
@@ -164,12 +164,12 @@ pub fn put(form: &HtmlFormElement, name: &str, value: &str) {
     }
 }
 
-pub fn typed_secret(form: &HtmlFormElement, name: &str) -> Secret {
+pub(crate) fn typed_secret(form: &HtmlFormElement, name: &str) -> Secret {
     Secret::new(typed(form, name))
 }
 
 /// The six digits of a code, however they were spaced: spaces, dashes and dots are forgiven.
-pub fn typed_code(form: &HtmlFormElement, name: &str) -> Result<Secret, Vec<FieldProblem>> {
+pub(crate) fn typed_code(form: &HtmlFormElement, name: &str) -> Result<Secret, Vec<FieldProblem>> {
     code_of(&typed(form, name)).ok_or_else(|| problem(Field::Code, Problem::NotACode))
 }
 
@@ -182,7 +182,7 @@ fn code_of(text: &str) -> Option<Secret> {
 }
 
 /// Whether it could be an e-mail address: something, one @, something with no space. The service has the last word.
-pub fn looks_like_email(text: &str) -> bool {
+pub(crate) fn looks_like_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty()
             && !host.is_empty()
@@ -192,17 +192,17 @@ pub fn looks_like_email(text: &str) -> bool {
 }
 
 /// Empties a form that held secrets.
-pub fn wipe(form: &HtmlFormElement) {
+pub(crate) fn wipe(form: &HtmlFormElement) {
     form.reset();
 }
 
 /// Moves the focus to the first field that is marked wrong, after the marks are drawn.
-pub fn focus_first_problem() {
+pub(crate) fn focus_first_problem() {
     focus_soon("[aria-invalid=true]");
 }
 
 /// Moves the focus to what `selector` finds once the page is drawn.
-pub fn focus_soon(selector: &'static str) {
+pub(crate) fn focus_soon(selector: &'static str) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {

@@ -4,7 +4,7 @@ use crate::i18n::Text;
 
 /// The pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
+pub(crate) enum Page {
     SignIn,
     ForgotPassword,
     /// Landing page of the reset mail.
@@ -21,7 +21,7 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::SignIn,
         Self::ForgotPassword,
         Self::ResetPassword,
@@ -35,7 +35,7 @@ impl Page {
         Self::Sessions,
     ];
 
-    pub const fn segment(self) -> &'static str {
+    pub(crate) const fn segment(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
             Self::ForgotPassword => "forgot-password",
@@ -52,12 +52,12 @@ impl Page {
     }
 
     /// The address below the service with that id.
-    pub fn path(self, service: &str) -> String {
+    pub(crate) fn path(self, service: &str) -> String {
         format!("/{service}/{}", self.segment())
     }
 
     /// The page at a path, and the id of the service it belongs to. One slash at the end is forgiven.
-    pub fn at(path: &str) -> Option<(&str, Self)> {
+    pub(crate) fn at(path: &str) -> Option<(&str, Self)> {
         let mut parts = path.strip_prefix('/')?.trim_end_matches('/').split('/');
         let (service, segment) = (parts.next()?, parts.next()?);
         let page = Self::ALL.into_iter().find(|it| it.segment() == segment)?;
@@ -65,7 +65,7 @@ impl Page {
     }
 
     /// Whether the page is for people who are not signed in; the others ask for a sign-in first and keep their address.
-    pub const fn is_public(self) -> bool {
+    pub(crate) const fn is_public(self) -> bool {
         matches!(
             self,
             Self::SignIn | Self::ForgotPassword | Self::ResetPassword | Self::VerifyEmail
@@ -73,12 +73,12 @@ impl Page {
     }
 
     /// Whether it is reached from a mail: nothing at all is sent from there before a click.
-    pub const fn is_landing(self) -> bool {
+    pub(crate) const fn is_landing(self) -> bool {
         matches!(self, Self::ResetPassword | Self::VerifyEmail)
     }
 
     /// The page of the navigation that it belongs to.
-    pub const fn section(self) -> Self {
+    pub(crate) const fn section(self) -> Self {
         match self {
             Self::Password | Self::TwoFactor => Self::Security,
             other => other,
@@ -86,7 +86,7 @@ impl Page {
     }
 
     /// Its name in the navigation and the document's title.
-    pub const fn title(self) -> Text {
+    pub(crate) const fn title(self) -> Text {
         match self {
             Self::SignIn => Text::SignInTitle,
             Self::ForgotPassword => Text::ForgotTitle,

@@ -15,13 +15,13 @@ const TAB_KEY: &str = "keydesk.credential";
 const OPEN_HINT: &str = "keydesk.open";
 
 /// Whether somebody was signed in on this device when the page was last left.
-pub fn was_open() -> bool {
+pub(crate) fn was_open() -> bool {
     browser::local_item(OPEN_HINT).is_some()
 }
 
 /// Who is signed in. `Unknown` is the moment before the first answer.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Session {
+pub(crate) enum Session {
     #[default]
     Unknown,
     /// The first answer was no answer; it can be tried again.
@@ -33,7 +33,7 @@ pub enum Session {
 }
 
 impl Session {
-    pub const fn profile(&self) -> Option<&Profile> {
+    pub(crate) const fn profile(&self) -> Option<&Profile> {
         match self {
             Self::SignedIn(profile) | Self::Lapsed(profile) => Some(profile),
             _ => None,
@@ -43,7 +43,7 @@ impl Session {
 
 /// Why nobody is signed in: the sign-in page says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub(crate) enum Ended {
     /// Nobody was.
     Never,
     Chosen,
@@ -59,19 +59,19 @@ pub enum Ended {
 
 /// The one door between pages and the service; a context.
 #[derive(Clone)]
-pub struct Account {
+pub(crate) struct Account {
     client: Client,
-    pub service: Arc<Service>,
-    pub config: Arc<Config>,
+    pub(crate) service: Arc<Service>,
+    pub(crate) config: Arc<Config>,
     session: RwSignal<Session>,
     /// An address that waits for its verification mail to be opened; known only to this page, since services do not tell.
-    pub pending_email: RwSignal<Option<String>>,
+    pub(crate) pending_email: RwSignal<Option<String>>,
     /// Whether a setup key was shown and never confirmed: the entry in the person's app is dead. Nothing else is kept of it.
-    pub abandoned_entry: RwSignal<bool>,
+    pub(crate) abandoned_entry: RwSignal<bool>,
 }
 
 impl Account {
-    pub fn provide(client: Client, service: Service, config: Arc<Config>) -> Self {
+    pub(crate) fn provide(client: Client, service: Service, config: Arc<Config>) -> Self {
         let account = Self {
             client,
             service: Arc::new(service),
@@ -84,48 +84,48 @@ impl Account {
         account
     }
 
-    pub fn expect() -> Self {
+    pub(crate) fn expect() -> Self {
         expect_context()
     }
 
-    pub const fn session(&self) -> RwSignal<Session> {
+    pub(crate) const fn session(&self) -> RwSignal<Session> {
         self.session
     }
 
     /// The client itself, for signing in only: there a refusal is no end of a session.
-    pub const fn client(&self) -> &Client {
+    pub(crate) const fn client(&self) -> &Client {
         &self.client
     }
 
-    pub const fn capabilities(&self) -> &'static Capabilities {
+    pub(crate) const fn capabilities(&self) -> &'static Capabilities {
         self.client.capabilities()
     }
 
-    pub fn offers(&self, feature: Feature) -> bool {
+    pub(crate) fn offers(&self, feature: Feature) -> bool {
         self.capabilities().offers(feature)
     }
 
     /// The address of a page of this service.
-    pub fn path(&self, page: Page) -> String {
+    pub(crate) fn path(&self, page: Page) -> String {
         page.path(&self.service.id)
     }
 
     /// The absolute address of a landing page, made of our own origin and routes and nothing else.
-    pub fn landing(&self, page: Page) -> String {
+    pub(crate) fn landing(&self, page: Page) -> String {
         format!("{}{}", browser::origin(), self.path(page))
     }
 
     /// The profile as it is now, following changes; `None` when nobody is signed in.
-    pub fn profile(&self) -> Option<Profile> {
+    pub(crate) fn profile(&self) -> Option<Profile> {
         self.session.with(|it| it.profile().cloned())
     }
 
-    pub fn profile_untracked(&self) -> Option<Profile> {
+    pub(crate) fn profile_untracked(&self) -> Option<Profile> {
         self.session.with_untracked(|it| it.profile().cloned())
     }
 
     /// Runs a call. When the service says that the session is over, the page is covered until the person signs in again.
-    pub async fn call<T, Fut>(&self, work: impl FnOnce(Client) -> Fut) -> Result<T, ApiError>
+    pub(crate) async fn call<T, Fut>(&self, work: impl FnOnce(Client) -> Fut) -> Result<T, ApiError>
     where
         Fut: Future<Output = Result<T, ApiError>>,
     {
@@ -147,21 +147,21 @@ impl Account {
     }
 
     /// Keeps a newer profile, as an operation answered it. Ignored when nobody is signed in any more.
-    pub fn keep(&self, profile: Profile) {
+    pub(crate) fn keep(&self, profile: Profile) {
         if self.session.with_untracked(|it| it.profile().is_some()) {
             self.session.set(Session::SignedIn(profile));
         }
     }
 
     /// Reads the profile again: after a conflict, an empty answer, or on demand.
-    pub async fn refresh(&self) -> Result<Profile, ApiError> {
+    pub(crate) async fn refresh(&self) -> Result<Profile, ApiError> {
         let profile = self.call(async |client| client.profile().await).await?;
         self.keep(profile.clone());
         Ok(profile)
     }
 
     /// Finds out who is signed in. What a person does meanwhile (signing in by hand) goes before the answer.
-    pub async fn restore(&self) {
+    pub(crate) async fn restore(&self) {
         if self.config.keep_in_tab
             && let Some(key) = browser::tab_item(TAB_KEY)
         {
@@ -191,7 +191,7 @@ impl Account {
     }
 
     /// Somebody has signed in.
-    pub fn open(&self, profile: Profile) {
+    pub(crate) fn open(&self, profile: Profile) {
         if self.config.keep_in_tab {
             let key = self.client.bearer();
             browser::set_tab_item(TAB_KEY, key.as_ref().map(Secret::expose));
@@ -201,7 +201,7 @@ impl Account {
     }
 
     /// Tells the service and closes here, whether or not the service could be reached. Gives the address to go on to, if any.
-    pub async fn sign_out(&self) -> Option<String> {
+    pub(crate) async fn sign_out(&self) -> Option<String> {
         let outcome = self.client.sign_out().await;
         self.close(if outcome.is_ok() {
             Ended::Chosen
@@ -212,13 +212,13 @@ impl Account {
     }
 
     /// Ends what this page knows: credential, profile, pages, and the other tabs.
-    pub fn close(&self, why: Ended) {
+    pub(crate) fn close(&self, why: Ended) {
         self.close_here(why);
         boot::signal("signed-out");
     }
 
     /// As [`close`](Self::close), without telling the other tabs: they told us.
-    pub fn close_here(&self, why: Ended) {
+    pub(crate) fn close_here(&self, why: Ended) {
         self.forget();
         browser::set_local_item(OPEN_HINT, None);
         // Replaced, so that Back does not lead to a page of the account.

@@ -8,7 +8,7 @@ use crate::config::Flaw;
 use crate::i18n::{Locale, Text, flaw_words, t};
 
 #[component]
-pub fn ConfigPage(flaws: Vec<Flaw>) -> impl IntoView {
+pub(crate) fn ConfigPage(flaws: Vec<Flaw>) -> impl IntoView {
     let locale = Locale::expect();
     let rows = flaws
         .into_iter()

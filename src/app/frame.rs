@@ -16,7 +16,7 @@ use crate::session::Account;
 
 /// The bar: whose console this is, and the menu. `end` holds what a signed-in person has more.
 #[component]
-pub fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let brand = use_context::<Brand>().unwrap_or_default();
     let logo = use_context::<Arc<Config>>().and_then(|it| it.logo.clone());
     view! {
@@ -45,7 +45,7 @@ pub fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
 
 /// The operator's help, where there is some, at the same place on every page.
 #[component]
-pub fn Foot() -> impl IntoView {
+pub(crate) fn Foot() -> impl IntoView {
     let support = use_context::<Arc<Config>>().and_then(|it| it.support.clone());
     support.map(|address| {
         view! {
@@ -58,7 +58,7 @@ pub fn Foot() -> impl IntoView {
 
 /// Between the shell and the first answer: the frame is there, the content is on its way.
 #[component]
-pub fn Waiting() -> impl IntoView {
+pub(crate) fn Waiting() -> impl IntoView {
     view! {
         <Bar />
         <main id="main" class="page" tabindex="-1" aria-busy="true">
@@ -74,7 +74,7 @@ pub fn Waiting() -> impl IntoView {
 
 /// The pages of the account, those that the service offers.
 #[component]
-pub fn Nav() -> impl IntoView {
+pub(crate) fn Nav() -> impl IntoView {
     let account = Account::expect();
     let location = use_location();
     let entries = [
@@ -119,7 +119,7 @@ pub fn Nav() -> impl IntoView {
 
 /// Who is signed in, and the way out; for the menu.
 #[component]
-pub fn Person(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
+pub(crate) fn Person(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     // Follows a change of the address.
@@ -138,7 +138,7 @@ pub fn Person(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
 
 /// A way back to the page above.
 #[component]
-pub fn Crumb(to: Page) -> impl IntoView {
+pub(crate) fn Crumb(to: Page) -> impl IntoView {
     let account = Account::expect();
     view! {
         <A href=account.path(to) attr:class="crumb">

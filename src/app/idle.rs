@@ -19,7 +19,7 @@ const WARN_AHEAD: i64 = 120;
 const ACTIVE: &str = "active";
 
 #[component]
-pub fn IdleWatch() -> impl IntoView {
+pub(crate) fn IdleWatch() -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let limit = i64::from(account.config.idle_minutes) * 60;

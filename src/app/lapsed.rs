@@ -14,7 +14,7 @@ use crate::session::{Account, Ended};
 
 /// Over the covered page: the same person signs in again, or leaves.
 #[component]
-pub fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
+pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     let account = Account::expect();
     let Some(person) = account.profile_untracked() else {
         return ().into_any();
@@ -102,7 +102,7 @@ pub fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
 }
 
 /// The problem of a code field: what was typed is no code, or it was refused.
-pub fn code_problem(submission: Submission) -> Signal<Option<Problem>> {
+pub(crate) fn code_problem(submission: Submission) -> Signal<Option<Problem>> {
     submission.problem(Field::Code)
 }
 

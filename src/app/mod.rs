@@ -15,9 +15,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use self::config_page::ConfigPage;
-pub use self::frame::Crumb;
+pub(crate) use self::frame::Crumb;
 use self::frame::{Bar, Waiting};
-pub use self::public::LeaveLanding;
+pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
 use self::signed_in::SignedInPages;
 use crate::api::{Client, Transport};
@@ -156,7 +156,7 @@ enum Place {
 
 /// Whether the page was entered by a link from a mail and not yet left; a context.
 #[derive(Clone, Copy)]
-pub struct OnLanding(pub RwSignal<bool>);
+pub(crate) struct OnLanding(pub(crate) RwSignal<bool>);
 
 /// Nobody knows yet who is signed in, because the service did not answer: it can be asked again.
 #[component]

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::i18n::{Language, Locale, Text, Words, t};
 
 /// The words of a language; `None` for English, which needs none, and when they cannot be had.
-pub async fn fetch_words(language: Language) -> Option<Words> {
+pub(crate) async fn fetch_words(language: Language) -> Option<Words> {
     use crate::api::Request;
     const GERMAN: &str = "/locales/de.json";
     let file = match language {
@@ -42,7 +42,7 @@ fn change(locale: Locale, language: Language, failed: RwSignal<bool>) {
 
 /// The choice of language (where there is one to make) and of appearance.
 #[component]
-pub fn Preferences() -> impl IntoView {
+pub(crate) fn Preferences() -> impl IntoView {
     let locale = Locale::expect();
     let failed = RwSignal::new(false);
     let languages = use_context::<Arc<Config>>()

@@ -18,7 +18,7 @@ use crate::session::Account;
 
 /// An address that nobody listed leads to the sign-in: it stays in the address bar and is shown after it.
 #[component]
-pub fn PublicPages() -> impl IntoView {
+pub(crate) fn PublicPages() -> impl IntoView {
     let account = Account::expect();
     let at = |page: Page| (ParamSegment("service"), StaticSegment(page.segment()));
     let resets = account.offers(Feature::PasswordReset);
@@ -49,7 +49,7 @@ pub fn PublicPages() -> impl IntoView {
 
 /// Several services: which one? A plain link each, so that the page starts afresh with that service's settings.
 #[component]
-pub fn ChooserPage(config: Arc<Config>) -> impl IntoView {
+pub(crate) fn ChooserPage(config: Arc<Config>) -> impl IntoView {
     let rows = config
         .services
         .iter()
@@ -81,7 +81,7 @@ pub fn ChooserPage(config: Arc<Config>) -> impl IntoView {
 
 /// The way from a landing page into the console: only now is the service asked who is signed in.
 #[component]
-pub fn LeaveLanding(label: Text) -> impl IntoView {
+pub(crate) fn LeaveLanding(label: Text) -> impl IntoView {
     let account = Account::expect();
     let navigate = use_navigate();
     let leave = move |_| {

@@ -19,7 +19,7 @@ use crate::routes::Page;
 use crate::session::{Account, Session};
 
 #[component]
-pub fn SignedInPages() -> impl IntoView {
+pub(crate) fn SignedInPages() -> impl IntoView {
     let account = Account::expect();
     // Signing in happens at any address; those that are no page of the account become the overview.
     let path = browser::path();

@@ -7,7 +7,7 @@ use crate::i18n::{Text, t};
 
 /// The button that sends a form. It stays focusable while the call runs; a second press does nothing.
 #[component]
-pub fn SubmitButton(
+pub(crate) fn SubmitButton(
     label: Text,
     submission: Submission,
     /// Extra classes, `button--wide` or `button--danger`.
@@ -29,7 +29,7 @@ pub fn SubmitButton(
 
 /// A button that carries out one call by itself, outside a form's own submit. A second press does nothing.
 #[component]
-pub fn ActionButton(
+pub(crate) fn ActionButton(
     label: Text,
     submission: Submission,
     /// Extra classes, `button--small` or `button--quiet`.
@@ -53,7 +53,7 @@ pub fn ActionButton(
 
 /// Says that a call takes long and offers to give up.
 #[component]
-pub fn CancelSlow(submission: Submission) -> impl IntoView {
+pub(crate) fn CancelSlow(submission: Submission) -> impl IntoView {
     view! {
         <p class="form__status" role="status">
             {move || {

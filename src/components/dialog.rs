@@ -6,7 +6,7 @@ use crate::i18n::{Text, t};
 
 /// Open for as long as it is drawn. Escape asks `on_close`, where that is given; else the dialog cannot be left that way.
 #[component]
-pub fn Dialog(
+pub(crate) fn Dialog(
     title: Text,
     /// Names the heading; one per dialog.
     id: &'static str,

@@ -40,7 +40,7 @@ fn described(name: &str, hint: Option<Text>) -> String {
 
 /// A line of text.
 #[component]
-pub fn TextField(
+pub(crate) fn TextField(
     /// Also the element's id, and what password managers see.
     name: &'static str,
     label: Text,
@@ -81,7 +81,7 @@ pub fn TextField(
 
 /// A password or key, hidden until it is asked to show itself. The button is served by `boot.js`.
 #[component]
-pub fn PasswordField(
+pub(crate) fn PasswordField(
     name: &'static str,
     label: Text,
     /// `current-password` or `new-password`; `off` only for what is no password.
@@ -132,7 +132,7 @@ pub fn PasswordField(
 
 /// A six-digit code: one field, never split, so that it can be pasted and filled in by the device.
 #[component]
-pub fn CodeField(
+pub(crate) fn CodeField(
     name: &'static str,
     #[prop(default = Text::CodeLabel)] label: Text,
     #[prop(into)] problem: Signal<Option<Problem>>,
@@ -161,7 +161,7 @@ pub fn CodeField(
 
 /// A choice among few.
 #[component]
-pub fn SelectField(
+pub(crate) fn SelectField(
     name: &'static str,
     label: Text,
     /// Value and words of each choice.

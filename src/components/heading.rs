@@ -13,13 +13,13 @@ thread_local! {
 }
 
 /// From now on headings take the focus.
-pub fn forget_first_paint() {
+pub(crate) fn forget_first_paint() {
     FIRST.set(false);
 }
 
 /// The one `h1` of a page.
 #[component]
-pub fn Heading(
+pub(crate) fn Heading(
     /// The page's name, in the heading and the document's title.
     title: Text,
     /// What the heading says where that is more than the title.
@@ -48,4 +48,4 @@ pub fn Heading(
 
 /// The operator's name for the console, for titles; a context.
 #[derive(Clone, Default)]
-pub struct Brand(pub String);
+pub(crate) struct Brand(pub(crate) String);

@@ -8,10 +8,10 @@ mod notice;
 mod qr;
 mod secret;
 
-pub use button::{ActionButton, CancelSlow, SubmitButton};
-pub use dialog::Dialog;
-pub use field::{CodeField, PasswordField, SelectField, TextField};
-pub use heading::{Brand, Heading, forget_first_paint};
-pub use notice::{Failure, FailureWords, Notice, Tone};
-pub use qr::QrPicture;
-pub use secret::{SecretBox, Vault, Wish};
+pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
+pub(crate) use dialog::Dialog;
+pub(crate) use field::{CodeField, PasswordField, SelectField, TextField};
+pub(crate) use heading::{Brand, Heading, forget_first_paint};
+pub(crate) use notice::{Failure, FailureWords, Notice, Tone};
+pub(crate) use qr::QrPicture;
+pub(crate) use secret::{SecretBox, Vault, Wish};

@@ -8,7 +8,7 @@ use crate::i18n::{Advice, Locale, Text, advice, t1};
 
 /// How a notice is meant; the words say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     Plain,
     Good,
     Warn,
@@ -36,7 +36,7 @@ impl Tone {
 
 /// A notice that is read out when it appears: at once for failures, politely for the rest.
 #[component]
-pub fn Notice(
+pub(crate) fn Notice(
     tone: Tone,
     #[prop(optional, into)] title: Option<Signal<String>>,
     children: Children,
@@ -53,7 +53,7 @@ pub fn Notice(
 
 /// What a form's last call failed with, unless it is shown at a field.
 #[component]
-pub fn Failure(submission: Submission) -> impl IntoView {
+pub(crate) fn Failure(submission: Submission) -> impl IntoView {
     move || {
         let error = submission
             .error()
@@ -64,7 +64,7 @@ pub fn Failure(submission: Submission) -> impl IntoView {
 
 /// One failure in words.
 #[component]
-pub fn FailureWords(error: ApiError) -> impl IntoView {
+pub(crate) fn FailureWords(error: ApiError) -> impl IntoView {
     let locale = Locale::expect();
     let words = Signal::derive(move || advice(locale, &error));
     let said = move || words.with(|it| it.said.clone());

@@ -14,7 +14,7 @@ const QUIET: usize = 4;
 
 /// The picture. What it holds must be given as text beside it, for those who cannot scan it.
 #[component]
-pub fn QrPicture(text: Secret, label: Text, failed: Text) -> impl IntoView {
+pub(crate) fn QrPicture(text: Secret, label: Text, failed: Text) -> impl IntoView {
     let Some((side, path)) = draw(text.expose()) else {
         return view! { <Notice tone=Tone::Warn>{t(failed)}</Notice> }.into_any();
     };

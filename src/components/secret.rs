@@ -18,14 +18,14 @@ const SHOWN_FOR: Duration = Duration::from_secs(60);
 
 /// What a person wants of a secret that is not here yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub(crate) enum Wish {
     Reveal,
     Copy,
 }
 
 /// Holds one secret for as long as its page lives, and whether it is revealed.
 #[derive(Clone, Copy)]
-pub struct Vault {
+pub(crate) struct Vault {
     secret: RwSignal<Option<Secret>>,
     revealed: RwSignal<bool>,
     spelled: RwSignal<bool>,
@@ -37,12 +37,12 @@ pub struct Vault {
 
 impl Vault {
     /// Empty: the secret is fetched when the person asks for it.
-    pub fn on_demand() -> Self {
+    pub(crate) fn on_demand() -> Self {
         Self::new(None, true)
     }
 
     /// Holds a secret that is kept until the page goes.
-    pub fn holding(secret: Secret) -> Self {
+    pub(crate) fn holding(secret: Secret) -> Self {
         Self::new(Some(secret), false)
     }
 
@@ -69,7 +69,7 @@ impl Vault {
     }
 
     /// Takes a secret that was just fetched, and fulfils the wish it was fetched for.
-    pub fn put(self, secret: Secret, wish: Option<Wish>) {
+    pub(crate) fn put(self, secret: Secret, wish: Option<Wish>) {
         self.hide();
         if self.secret.try_set(Some(secret)).is_some() {
             return;
@@ -81,7 +81,7 @@ impl Vault {
     }
 
     /// Forgets the secret.
-    pub fn wipe(self) {
+    pub(crate) fn wipe(self) {
         self.hide();
         self.secret.try_set(None);
     }
@@ -142,7 +142,7 @@ impl Vault {
 
 /// The box around one secret.
 #[component]
-pub fn SecretBox(
+pub(crate) fn SecretBox(
     vault: Vault,
     /// What it is; the name of the box for screen readers.
     label: Text,

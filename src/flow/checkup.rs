@@ -7,7 +7,7 @@ const OLD_AFTER_DAYS: i64 = 365;
 
 /// One thing that is known about the account's security.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub(crate) enum Finding {
     SecondFactorOff,
     SecondFactorOn {
         since: Option<Moment>,
@@ -29,7 +29,7 @@ pub enum Finding {
 
 /// How a finding is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub(crate) enum Weight {
     /// The person should do something.
     Warn,
     /// Good to know; nothing needs to be done.
@@ -38,7 +38,7 @@ pub enum Weight {
 }
 
 impl Finding {
-    pub const fn weight(self) -> Weight {
+    pub(crate) const fn weight(self) -> Weight {
         match self {
             Self::SecondFactorOff | Self::EmailUnverified => Weight::Warn,
             Self::PasswordOld(_)
@@ -53,7 +53,11 @@ impl Finding {
 }
 
 /// What is known, the pressing first; of what the service does not offer nothing is said.
-pub fn findings(profile: &Profile, capabilities: &Capabilities, now: Moment) -> Vec<Finding> {
+pub(crate) fn findings(
+    profile: &Profile,
+    capabilities: &Capabilities,
+    now: Moment,
+) -> Vec<Finding> {
     let mut found = Vec::with_capacity(4);
     if capabilities.offers(Feature::SecondFactor) {
         found.push(match profile.second_factor {
@@ -91,7 +95,7 @@ fn password(profile: &Profile, now: Moment) -> Finding {
 }
 
 /// How many findings ask the person to do something.
-pub fn pressing(findings: &[Finding]) -> i64 {
+pub(crate) fn pressing(findings: &[Finding]) -> i64 {
     let count = findings
         .iter()
         .filter(|it| it.weight() == Weight::Warn)

@@ -6,15 +6,15 @@ use crate::api::{Field, Profile, ProfileChange};
 
 /// The fields that a person keeps themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    pub display_name: String,
-    pub language: String,
+pub(crate) struct Kept {
+    pub(crate) display_name: String,
+    pub(crate) language: String,
 }
 
 impl Kept {
-    pub const FIELDS: [Field; 2] = [Field::DisplayName, Field::Language];
+    pub(crate) const FIELDS: [Field; 2] = [Field::DisplayName, Field::Language];
 
-    pub fn of(profile: &Profile) -> Self {
+    pub(crate) fn of(profile: &Profile) -> Self {
         Self {
             // As an input holds it: a line break there would look like a change.
             display_name: profile.display_name.replace(['\r', '\n'], ""),
@@ -23,7 +23,7 @@ impl Kept {
     }
 
     /// What stands in a field; empty for fields that are none of a person's own.
-    pub fn get(&self, field: Field) -> &str {
+    pub(crate) fn get(&self, field: Field) -> &str {
         match field {
             Field::DisplayName => &self.display_name,
             Field::Language => &self.language,
@@ -40,7 +40,7 @@ impl Kept {
     }
 
     /// What must be written to turn `self` into `wanted`; `None` when that is nothing.
-    pub fn change_to(&self, wanted: &Self) -> Option<ProfileChange> {
+    pub(crate) fn change_to(&self, wanted: &Self) -> Option<ProfileChange> {
         let new = |field| {
             let value = wanted.get(field);
             (value != self.get(field)).then(|| value.to_owned())
@@ -55,7 +55,7 @@ impl Kept {
 
 /// Whose version of a field stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum Side {
     /// Only the person changed it, or both did and mean the same.
     Mine,
     /// Only somebody else changed it.
@@ -66,21 +66,21 @@ pub enum Side {
 
 /// One field that is no longer what it was when the person started.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    pub field: Field,
-    pub side: Side,
+pub(crate) struct Difference {
+    pub(crate) field: Field,
+    pub(crate) side: Side,
 }
 
 /// What a person started from, what they made of it, and what is saved now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Merge {
-    pub mine: Kept,
-    pub theirs: Kept,
-    pub differences: Vec<Difference>,
+pub(crate) struct Merge {
+    pub(crate) mine: Kept,
+    pub(crate) theirs: Kept,
+    pub(crate) differences: Vec<Difference>,
 }
 
 impl Merge {
-    pub fn new(started: &Kept, mine: Kept, theirs: Kept) -> Self {
+    pub(crate) fn new(started: &Kept, mine: Kept, theirs: Kept) -> Self {
         let differences = Kept::FIELDS
             .into_iter()
             .filter_map(|field| {
@@ -102,7 +102,7 @@ impl Merge {
     }
 
     /// The fields of one side, in the order of the form.
-    pub fn fields(&self, side: Side) -> impl Iterator<Item = Field> {
+    pub(crate) fn fields(&self, side: Side) -> impl Iterator<Item = Field> {
         self.differences
             .iter()
             .filter(move |it| it.side == side)
@@ -110,12 +110,12 @@ impl Merge {
     }
 
     /// Whether nothing has to be chosen.
-    pub fn is_clean(&self) -> bool {
+    pub(crate) fn is_clean(&self) -> bool {
         self.fields(Side::Both).next().is_none()
     }
 
     /// The record that both together make; `keeps_mine` decides where both changed a field.
-    pub fn settled(&self, keeps_mine: impl Fn(Field) -> bool) -> Kept {
+    pub(crate) fn settled(&self, keeps_mine: impl Fn(Field) -> bool) -> Kept {
         let mut settled = self.theirs.clone();
         for Difference { field, side } in &self.differences {
             if *side == Side::Mine || (*side == Side::Both && keeps_mine(*field)) {

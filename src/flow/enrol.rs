@@ -7,7 +7,7 @@ const MANY: u32 = 4;
 
 /// Where a person is in enrolling, and whether a call is under way.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Enrol {
+pub(crate) struct Enrol {
     stage: Stage,
     busy: bool,
     /// An answer to a code was lost: the key may be in force.
@@ -17,7 +17,7 @@ pub struct Enrol {
 
 /// What is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// Nothing was asked for yet.
     #[default]
     Intro,
@@ -28,27 +28,27 @@ pub enum Stage {
 }
 
 impl Enrol {
-    pub const fn stage(&self) -> &Stage {
+    pub(crate) const fn stage(&self) -> &Stage {
         &self.stage
     }
 
     /// Whether a key was shown that is not in force: if the person leaves now, the entry in their app is dead. Where the answer to
     /// a code was lost nothing is claimed.
-    pub const fn would_abandon(&self) -> bool {
+    pub(crate) const fn would_abandon(&self) -> bool {
         matches!(self.stage, Stage::Key(_)) && !self.unsure
     }
 
-    pub const fn many_wrong(&self) -> bool {
+    pub(crate) const fn many_wrong(&self) -> bool {
         self.wrong >= MANY
     }
 
     /// Whether a key may be asked for now; if so, the call counts as under way.
-    pub fn begin(&mut self) -> bool {
+    pub(crate) fn begin(&mut self) -> bool {
         self.start(matches!(self.stage, Stage::Intro))
     }
 
     /// The service's key, or why there is none.
-    pub fn begun(&mut self, answer: &Result<Enrolment, ApiError>) {
+    pub(crate) fn begun(&mut self, answer: &Result<Enrolment, ApiError>) {
         if !std::mem::take(&mut self.busy) {
             // The person has left meanwhile: the key was never seen.
             return;
@@ -62,12 +62,12 @@ impl Enrol {
     }
 
     /// Whether a code may be sent now; if so, the call counts as under way.
-    pub fn check(&mut self) -> bool {
+    pub(crate) fn check(&mut self) -> bool {
         self.start(matches!(self.stage, Stage::Key(_)))
     }
 
     /// The service's verdict on a code.
-    pub fn checked<T>(&mut self, answer: &Result<T, ApiError>) {
+    pub(crate) fn checked<T>(&mut self, answer: &Result<T, ApiError>) {
         if !std::mem::take(&mut self.busy) {
             return;
         }
@@ -85,14 +85,14 @@ impl Enrol {
     }
 
     /// The person gave up waiting for a call; an answer that still comes is not listened to.
-    pub fn give_up(&mut self) {
+    pub(crate) fn give_up(&mut self) {
         if std::mem::take(&mut self.busy) && matches!(self.stage, Stage::Key(_)) {
             self.unsure = true;
         }
     }
 
     /// Back to the beginning; the key is forgotten. Says whether an entry was left behind that will not work.
-    pub fn leave(&mut self) -> bool {
+    pub(crate) fn leave(&mut self) -> bool {
         let abandoned = self.would_abandon();
         self.finish(Stage::Intro);
         abandoned

@@ -4,7 +4,7 @@ use crate::api::{ApiError, LinkProblem, Profile, Secret};
 
 /// Where a person is on a landing page.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Landing {
+pub(crate) enum Landing {
     /// The token was lifted out of the address; nothing was sent.
     Offered(Secret),
     /// The address held no token.
@@ -17,7 +17,7 @@ pub enum Landing {
 }
 
 impl Landing {
-    pub fn arrive(token: Option<String>) -> Self {
+    pub(crate) fn arrive(token: Option<String>) -> Self {
         match token {
             Some(token) if !token.is_empty() => Self::Offered(Secret::new(token)),
             _ => Self::Empty,
@@ -25,7 +25,7 @@ impl Landing {
     }
 
     /// The token, while it can still be spent.
-    pub fn token(&self) -> Option<Secret> {
+    pub(crate) fn token(&self) -> Option<Secret> {
         match self {
             Self::Offered(token) => Some(token.clone()),
             _ => None,
@@ -34,7 +34,11 @@ impl Landing {
 
     /// After the click. Where nothing arrived the token is kept for another try; where the service gave its verdict it is
     /// forgotten. `taken` says what follows a token that was taken.
-    pub fn after<T>(self, answer: &Result<T, ApiError>, taken: impl FnOnce(&T) -> Self) -> Self {
+    pub(crate) fn after<T>(
+        self,
+        answer: &Result<T, ApiError>,
+        taken: impl FnOnce(&T) -> Self,
+    ) -> Self {
         match (self, answer) {
             (Self::Offered(_), Ok(it)) => taken(it),
             (Self::Offered(_), Err(ApiError::Link(problem))) => Self::Refused(*problem),

@@ -6,7 +6,7 @@ use crate::api::{ApiError, Said, SignInOutcome};
 
 /// Where a person is in signing in.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Step {
+pub(crate) enum Step {
     #[default]
     Credentials,
     /// The password was right; a code is asked for.
@@ -24,7 +24,7 @@ pub enum Step {
 
 impl Step {
     /// The step after an answer to login and password (or to a key).
-    pub fn after_credentials(self, answer: &Result<SignInOutcome, ApiError>) -> Self {
+    pub(crate) fn after_credentials(self, answer: &Result<SignInOutcome, ApiError>) -> Self {
         match answer {
             Ok(SignInOutcome::NeedsCode) => Self::Code,
             Ok(SignInOutcome::Elsewhere(address)) => Self::Elsewhere {
@@ -36,7 +36,7 @@ impl Step {
     }
 
     /// The step after an answer to a code. A wrong code leaves the person where they are, to try again.
-    pub fn after_code<T>(self, answer: &Result<T, ApiError>) -> Self {
+    pub(crate) fn after_code<T>(self, answer: &Result<T, ApiError>) -> Self {
         match answer {
             Ok(_) | Err(ApiError::ChallengeOver | ApiError::SignedOut) => Self::Credentials,
             Err(error) => self.after_refusal(error),

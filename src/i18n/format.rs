@@ -6,12 +6,12 @@ use wasm_bindgen::JsValue;
 use crate::api::Moment;
 
 /// A day, as the language writes it: `21 November 2026`.
-pub fn date(language: &str, moment: Moment) -> String {
+pub(crate) fn date(language: &str, moment: Moment) -> String {
     formatted(language, moment, &[("dateStyle", "long")])
 }
 
 /// A day and time of day in the person's own zone.
-pub fn date_time(language: &str, moment: Moment) -> String {
+pub(crate) fn date_time(language: &str, moment: Moment) -> String {
     formatted(
         language,
         moment,
@@ -55,7 +55,7 @@ pub(super) fn is_one(_language: &str, count: i64) -> bool {
 }
 
 /// Minutes and seconds as `m:ss`, for a countdown.
-pub fn remaining(seconds: i64) -> String {
+pub(crate) fn remaining(seconds: i64) -> String {
     let seconds = seconds.max(0);
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -13,34 +13,34 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::api::error::plain;
-pub use format::{date, date_time, remaining};
-pub use problems::{Advice, advice, flaw_words, problem_words};
-pub use text::Text;
+pub(crate) use format::{date, date_time, remaining};
+pub(crate) use problems::{Advice, advice, flaw_words, problem_words};
+pub(crate) use text::Text;
 
 /// A language of the console itself. What a service keeps as a person's language is another matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
+pub(crate) enum Language {
     English,
     German,
 }
 
 impl Language {
-    pub const ALL: [Self; 2] = [Self::English, Self::German];
+    pub(crate) const ALL: [Self; 2] = [Self::English, Self::German];
 
     /// BCP 47 code: in `config.json`, in `<html lang>` and in the file's name.
-    pub const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::German => "de",
         }
     }
 
-    pub fn from_code(code: &str) -> Option<Self> {
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
     /// Its name in itself, so that it is found by those who read nothing else.
-    pub const fn own_name(self) -> &'static str {
+    pub(crate) const fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",
             Self::German => "Deutsch",
@@ -49,7 +49,7 @@ impl Language {
 }
 
 /// The name in itself of a language that a service keeps for a person; the bare code where it is not known here.
-pub fn own_name_of(code: &str) -> String {
+pub(crate) fn own_name_of(code: &str) -> String {
     match code {
         "ro" => "Română".to_owned(),
         _ => {
@@ -60,11 +60,11 @@ pub fn own_name_of(code: &str) -> String {
 
 /// The words of a fetched language, in the order of [`Text::ALL`]; a plural text holds `one` and `other`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words(Vec<Option<(Box<str>, Box<str>)>>);
+pub(crate) struct Words(Vec<Option<(Box<str>, Box<str>)>>);
 
 impl Words {
     /// Reads a language file: an object of key → text or key → `{ "one": …, "other": … }`. `None` when it is not one.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let Ok(Value::Object(entries)) = serde_json::from_str(text) else {
             return None;
         };
@@ -87,13 +87,13 @@ impl Words {
 
 /// The chosen language and its words; a context, so that every text follows the switch.
 #[derive(Clone, Copy)]
-pub struct Locale {
+pub(crate) struct Locale {
     language: RwSignal<Language>,
     words: RwSignal<Option<Arc<Words>>>,
 }
 
 impl Locale {
-    pub fn provide(language: Language, words: Option<Words>) -> Self {
+    pub(crate) fn provide(language: Language, words: Option<Words>) -> Self {
         let locale = Self {
             language: RwSignal::new(language),
             words: RwSignal::new(words.map(Arc::new)),
@@ -102,32 +102,32 @@ impl Locale {
         locale
     }
 
-    pub fn expect() -> Self {
+    pub(crate) fn expect() -> Self {
         expect_context()
     }
 
-    pub fn language(self) -> Language {
+    pub(crate) fn language(self) -> Language {
         self.language.get()
     }
 
     /// Changes both at once; `None` for English.
-    pub fn set(self, language: Language, words: Option<Words>) {
+    pub(crate) fn set(self, language: Language, words: Option<Words>) {
         self.words.set(words.map(Arc::new));
         self.language.set(language);
     }
 
     /// The words of `text` in the chosen language, English where the file has none. Tracks the language.
-    pub fn say(self, text: Text) -> String {
+    pub(crate) fn say(self, text: Text) -> String {
         self.with(text, false, str::to_owned)
     }
 
     /// Fills `{name}` places; a place without a value stays as it is, so that the fault is seen.
-    pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
         self.with(text, false, |it| fill(it, values))
     }
 
     /// Chooses the plural form for `count` and fills `{count}`.
-    pub fn count(self, text: Text, count: i64) -> String {
+    pub(crate) fn count(self, text: Text, count: i64) -> String {
         let one = format::is_one(self.language.get().code(), count);
         self.with(text, one, |it| fill(it, &[("count", &count.to_string())]))
     }
@@ -143,7 +143,7 @@ impl Locale {
 }
 
 /// Replaces `{name}` places in one pass, so that a value that looks like a place is left alone.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -164,18 +164,18 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// A name or an address within a sentence: its writing direction ends with it.
-pub fn isolated(text: &str) -> String {
+pub(crate) fn isolated(text: &str) -> String {
     format!("\u{2068}{}\u{2069}", plain(text, 120))
 }
 
 /// A text that follows the language switch.
-pub fn t(text: Text) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+pub(crate) fn t(text: Text) -> impl Fn() -> String + Copy + Send + Sync + 'static {
     let locale = Locale::expect();
     move || locale.say(text)
 }
 
 /// A text with one filled place that follows the language switch.
-pub fn t1(
+pub(crate) fn t1(
     text: Text,
     name: &'static str,
     value: String,

@@ -8,17 +8,17 @@ use crate::config::FlawKind;
 
 /// A failure in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Advice {
+pub(crate) struct Advice {
     /// What happened, one sentence.
-    pub what: String,
+    pub(crate) what: String,
     /// What was kept and what to do.
-    pub then: String,
+    pub(crate) then: String,
     /// The service's own sentence, to be shown as the service's.
-    pub said: Option<String>,
+    pub(crate) said: Option<String>,
 }
 
 /// Words for `error`, in the chosen language.
-pub fn advice(locale: Locale, error: &ApiError) -> Advice {
+pub(crate) fn advice(locale: Locale, error: &ApiError) -> Advice {
     use Text as T;
     let pair = |what: Text, then: Text| Advice {
         what: locale.say(what),
@@ -107,7 +107,7 @@ const fn link(problem: LinkProblem) -> Text {
 }
 
 /// A time to wait: seconds up to two minutes, then minutes, always rounded up.
-pub fn wait_words(locale: Locale, wait: Duration) -> String {
+pub(crate) fn wait_words(locale: Locale, wait: Duration) -> String {
     let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
     if seconds <= 120 {
         locale.count(Text::SecondsLeft, seconds)
@@ -135,7 +135,7 @@ fn clock_help(locale: Locale, clock_off: Option<i64>) -> String {
 }
 
 /// Words for one refused input.
-pub fn problem_words(locale: Locale, problem: &Problem) -> String {
+pub(crate) fn problem_words(locale: Locale, problem: &Problem) -> String {
     match problem {
         Problem::Missing => locale.say(Text::ProblemMissing),
         Problem::NotAnEmail => locale.say(Text::ProblemNotAnEmail),
@@ -153,7 +153,7 @@ pub fn problem_words(locale: Locale, problem: &Problem) -> String {
 }
 
 /// Words for one mistake in `config.json`.
-pub fn flaw_words(locale: Locale, kind: &FlawKind) -> String {
+pub(crate) fn flaw_words(locale: Locale, kind: &FlawKind) -> String {
     use Text as T;
     match kind {
         FlawKind::Absent(0) => locale.say(T::FlawUnreached),

@@ -6,24 +6,24 @@ macro_rules! texts {
     ($($variant:ident $key:literal $one:literal $(| $other:literal)?;)*) => {
         /// Every text of the console.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Text { $($variant),* }
+        pub(crate) enum Text { $($variant),* }
 
         impl Text {
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant),*];
 
             /// The key in the language files and in the shell's `data-text`.
-            pub const fn key(self) -> &'static str {
+            pub(crate) const fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key),* }
             }
 
             /// English, in the form for one or for any other number.
-            pub const fn english(self, one: bool) -> &'static str {
+            pub(crate) const fn english(self, one: bool) -> &'static str {
                 match self { $(Self::$variant => form(one, $one, &[$($other)?])),* }
             }
 
             /// Whether it has a form for one and a form for other numbers.
             #[cfg(test)]
-            pub const fn is_plural(self) -> bool {
+            pub(crate) const fn is_plural(self) -> bool {
                 match self { $(Self::$variant => has(&[$($other)?])),* }
             }
         }

@@ -22,7 +22,7 @@ struct Keys {
 }
 
 #[component]
-pub fn ApiKeyPage() -> impl IntoView {
+pub(crate) fn ApiKeyPage() -> impl IntoView {
     let keys = Keys {
         vault: Vault::on_demand(),
         fetching: Submission::new(),

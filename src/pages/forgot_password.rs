@@ -11,7 +11,7 @@ use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
-pub fn ForgotPasswordPage() -> impl IntoView {
+pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let submission = Submission::new();

@@ -8,7 +8,7 @@ use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
-pub fn NotFoundPage() -> impl IntoView {
+pub(crate) fn NotFoundPage() -> impl IntoView {
     let account = Account::expect();
     view! {
         <div class="card stack">

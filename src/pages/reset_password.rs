@@ -19,7 +19,7 @@ use crate::routes::Page;
 use crate::session::{Account, Ended};
 
 #[component]
-pub fn ResetPasswordPage() -> impl IntoView {
+pub(crate) fn ResetPasswordPage() -> impl IntoView {
     let account = Account::expect();
     let landing = RwSignal::new(arrive(&account.path(Page::ResetPassword)));
     // A memo: an answer that changes nothing (no connection) leaves the form and its message alone.
@@ -121,7 +121,7 @@ fn Choose(person: Profile) -> impl IntoView {
 
 /// A link that leads nowhere, and what to do about it.
 #[component]
-pub fn RefusedLink(
+pub(crate) fn RefusedLink(
     title: Text,
     /// `None` when the address held no token.
     problem: Option<LinkProblem>,

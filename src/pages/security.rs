@@ -9,7 +9,7 @@ use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
-pub fn SecurityPage() -> impl IntoView {
+pub(crate) fn SecurityPage() -> impl IntoView {
     let account = Account::expect();
     let second_factor = account.offers(Feature::SecondFactor);
     let sessions = account.offers(Feature::EndAllSessions);

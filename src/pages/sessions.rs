@@ -12,7 +12,7 @@ use crate::i18n::{Locale, Text, date_time, t};
 use crate::session::{Account, Ended};
 
 #[component]
-pub fn SessionsPage() -> impl IntoView {
+pub(crate) fn SessionsPage() -> impl IntoView {
     let asking = RwSignal::new(false);
     let ended = RwSignal::new(false);
     view! {

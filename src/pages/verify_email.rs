@@ -14,7 +14,7 @@ use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
-pub fn VerifyEmailPage() -> impl IntoView {
+pub(crate) fn VerifyEmailPage() -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let landing = RwSignal::new(arrive(&account.path(Page::VerifyEmail)));
@@ -71,7 +71,7 @@ pub fn VerifyEmailPage() -> impl IntoView {
 }
 
 /// Lifts the token out of the address at once, so that it is neither in the address bar nor in the history.
-pub fn arrive(path: &str) -> Landing {
+pub(crate) fn arrive(path: &str) -> Landing {
     let token = browser::query("token");
     browser::replace_address(path);
     Landing::arrive(token)

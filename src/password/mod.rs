@@ -9,29 +9,29 @@ mod pattern;
 mod strength;
 
 pub(crate) use filter::Filter;
-pub use own::own_words;
-pub use strength::{Level, Verdict};
+pub(crate) use own::own_words;
+pub(crate) use strength::{Level, Verdict};
 
 use crate::api::Problem;
 
 /// Characters that are advised where the password is the only factor (NIST SP 800-63B-4).
-pub const ADVISED_ALONE: u32 = 15;
+pub(crate) const ADVISED_ALONE: u32 = 15;
 
 /// What a new password is held against.
 #[derive(Clone, Debug, Default)]
-pub struct Rules {
+pub(crate) struct Rules {
     /// The service's own rule: the fewest characters it takes.
-    pub least: u32,
+    pub(crate) least: u32,
     /// Whether the password is all that protects the account.
-    pub alone: bool,
+    pub(crate) alone: bool,
     /// Words that have to do with the person or the service, folded; see [`own_words`].
-    pub own: Vec<Vec<char>>,
+    pub(crate) own: Vec<Vec<char>>,
 }
 
 /// The first thing wrong with a new password; `None` when it can be sent. Without a list that one check is left out.
 ///
 /// The whole password is compared, and nothing in it is changed: a character is a Unicode code point.
-pub fn problem(password: &str, rules: &Rules, list: Option<&Filter>) -> Option<Problem> {
+pub(crate) fn problem(password: &str, rules: &Rules, list: Option<&Filter>) -> Option<Problem> {
     let letters: Vec<char> = password.chars().collect();
     if letters.is_empty() {
         return Some(Problem::Missing);
@@ -71,7 +71,7 @@ fn trimmed(mut letters: &[char]) -> &[char] {
 }
 
 /// How strong a new password looks while it is typed; `None` before anything is.
-pub fn judge(password: &str, rules: &Rules, list: Option<&Filter>) -> Option<Verdict> {
+pub(crate) fn judge(password: &str, rules: &Rules, list: Option<&Filter>) -> Option<Verdict> {
     if password.is_empty() {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::filter::fold;
 
 /// The words in names and addresses, folded: each text as a whole and its parts, from three letters on, the longest first.
-pub fn own_words<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Vec<char>> {
+pub(crate) fn own_words<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Vec<char>> {
     let mut words: Vec<Vec<char>> = Vec::new();
     for text in texts {
         let parts = text.split(|it: char| it.is_ascii() && !it.is_ascii_alphanumeric());
@@ -19,7 +19,7 @@ pub fn own_words<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Vec<char>>
 }
 
 /// Which characters belong to one of the words.
-pub fn marks(letters: &[char], words: &[Vec<char>]) -> Vec<bool> {
+pub(crate) fn marks(letters: &[char], words: &[Vec<char>]) -> Vec<bool> {
     let folded: Vec<char> = letters.iter().map(|it| fold(*it)).collect();
     let mut marks = vec![false; letters.len()];
     for word in words {
@@ -38,7 +38,7 @@ pub fn marks(letters: &[char], words: &[Vec<char>]) -> Vec<bool> {
 
 /// Whether little more than such words is left: `Alice-Adams-1990!`. Four or five letters of something else, or twice as many
 /// digits, and it counts as a password of its own.
-pub fn is_made_of(letters: &[char], words: &[Vec<char>]) -> bool {
+pub(crate) fn is_made_of(letters: &[char], words: &[Vec<char>]) -> bool {
     let marks = marks(letters, words);
     let rest: usize = letters
         .iter()

@@ -3,7 +3,7 @@
 use super::filter::lower;
 
 /// Whether the whole of it is a repetition of very few characters, or a row like `12345678`, `abcd1234` or `ccbbaa`.
-pub fn is_regular(letters: &[char]) -> bool {
+pub(crate) fn is_regular(letters: &[char]) -> bool {
     let unit = unit(letters).len();
     if unit < letters.len() && unit <= 4 {
         return true;
@@ -21,7 +21,7 @@ fn are_neighbours(one: char, next: char) -> bool {
 }
 
 /// What it repeats: the shortest beginning that, said again and again, gives the whole; all of it when nothing repeats.
-pub fn unit(letters: &[char]) -> &[char] {
+pub(crate) fn unit(letters: &[char]) -> &[char] {
     let repeats = |length: &usize| {
         letters.len().is_multiple_of(*length)
             && letters

@@ -6,7 +6,7 @@ use crate::api::Problem;
 
 /// How strong it looks; the number is the meter's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub(crate) enum Level {
     Weak = 1,
     Fair,
     Good,
@@ -15,12 +15,12 @@ pub enum Level {
 
 /// What is said about a password while it is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    pub level: Level,
+pub(crate) struct Verdict {
+    pub(crate) level: Level,
     /// Why it would not be sent.
-    pub problem: Option<Problem>,
+    pub(crate) problem: Option<Problem>,
     /// Whether more characters are advised because nothing else protects the account.
-    pub longer: bool,
+    pub(crate) longer: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ fn kind(letter: char, is_own: bool) -> Kind {
 }
 
 /// By tenths of bits.
-pub fn level(letters: &[char], words: &[Vec<char>], list: Option<&Filter>) -> Level {
+pub(crate) fn level(letters: &[char], words: &[Vec<char>], list: Option<&Filter>) -> Level {
     match tenths(letters, words, list) {
         ..280 => Level::Weak,
         280..400 => Level::Fair,

@@ -15,7 +15,7 @@ use crate::i18n::{Locale, Text, date, date_time, isolated, t};
 use crate::session::Account;
 
 #[component]
-pub fn OverviewPage() -> impl IntoView {
+pub(crate) fn OverviewPage() -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let (session, capabilities) = (account.session(), account.capabilities());

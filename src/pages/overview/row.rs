@@ -10,7 +10,7 @@ use crate::pages::profile::{MailNews, Resend};
 use crate::routes::Page;
 use crate::session::Account;
 
-pub fn view_row(
+pub(crate) fn view_row(
     account: &Account,
     locale: Locale,
     person: Memo<Option<Profile>>,

@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// `None` where it cannot be had; the next call tries again.
-pub async fn load() -> Option<Arc<Filter>> {
+pub(crate) async fn load() -> Option<Arc<Filter>> {
     if let Some(list) = LIST.with_borrow(Clone::clone) {
         return Some(list);
     }

@@ -21,7 +21,7 @@ const PAUSE: Duration = Duration::from_millis(600);
 
 /// Whose password it is, and what a new one is held against.
 #[derive(Clone, Copy)]
-pub struct Target(StoredValue<Inner>);
+pub(crate) struct Target(StoredValue<Inner>);
 
 struct Inner {
     email: String,
@@ -31,7 +31,7 @@ struct Inner {
 }
 
 impl Target {
-    pub fn new(account: &Account, person: &Profile) -> Self {
+    pub(crate) fn new(account: &Account, person: &Profile) -> Self {
         let origin = crate::browser::origin();
         let rules = Rules {
             least: account.capabilities().password_least,
@@ -73,7 +73,7 @@ impl Target {
 }
 
 /// Reads both passwords (the current one where it is asked for) and checks them. Nothing that is refused here is sent.
-pub async fn checked_passwords(
+pub(crate) async fn checked_passwords(
     form: &HtmlFormElement,
     target: Target,
 ) -> Result<PasswordChange, ApiError> {
@@ -116,7 +116,7 @@ fn problems(
 /// The account's name for password managers, the new password, and how strong it looks. No second field to repeat it: it can be
 /// made visible instead.
 #[component]
-pub fn NewPasswordFields(target: Target, submission: Submission) -> impl IntoView {
+pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl IntoView {
     let locale = Locale::expect();
     let level = RwSignal::new(None::<Level>);
     let said = RwSignal::new(None::<Verdict>);

@@ -6,7 +6,7 @@ mod fields;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-pub use self::fields::{NewPasswordFields, Target, checked_passwords};
+pub(crate) use self::fields::{NewPasswordFields, Target, checked_passwords};
 use crate::api::{ApiError, Field, Profile};
 use crate::app::Crumb;
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
@@ -16,7 +16,7 @@ use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
-pub fn PasswordPage() -> impl IntoView {
+pub(crate) fn PasswordPage() -> impl IntoView {
     let account = Account::expect();
     let done = RwSignal::new(false);
     let person = account.profile_untracked();
@@ -48,7 +48,7 @@ pub fn PasswordPage() -> impl IntoView {
 /// The one thing that must be done first. The current password is not asked for: the person has just signed in with it, and the
 /// service takes the new one alone for as long as the flag is set.
 #[component]
-pub fn ForcedPasswordPage() -> impl IntoView {
+pub(crate) fn ForcedPasswordPage() -> impl IntoView {
     let account = Account::expect();
     let form = account.profile_untracked().map(|person| {
         if person.own_password {

@@ -14,7 +14,7 @@ use crate::i18n::{Locale, Text, own_name_of, t};
 use crate::session::Account;
 
 #[component]
-pub fn About() -> impl IntoView {
+pub(crate) fn About() -> impl IntoView {
     let account = Account::expect();
     let Some(person) = account.profile_untracked() else {
         return ().into_any();
@@ -150,7 +150,7 @@ fn choices(languages: &[&str], now: &str, locale: Locale) -> Vec<(String, String
     choices
 }
 
-pub const fn name_of(field: Field) -> Text {
+pub(crate) const fn name_of(field: Field) -> Text {
     match field {
         Field::Language => Text::ServiceLanguage,
         _ => Text::DisplayName,
@@ -158,7 +158,7 @@ pub const fn name_of(field: Field) -> Text {
 }
 
 /// What a field holds, as a person reads it.
-pub fn shown(field: Field, kept: &Kept) -> String {
+pub(crate) fn shown(field: Field, kept: &Kept) -> String {
     match field {
         Field::Language => own_name_of(&kept.language),
         _ => plain(&kept.display_name, 300),

@@ -12,7 +12,7 @@ use crate::i18n::{Locale, Text, isolated, t};
 
 /// The choice, field by field; what only one side changed is told and needs no choice.
 #[component]
-pub fn Clash(
+pub(crate) fn Clash(
     merge: Merge,
     submission: Submission,
     /// Gets the record that the choice makes.
@@ -91,7 +91,7 @@ fn keeps_mine(form: &HtmlFormElement, field: Field) -> bool {
 }
 
 /// One line about what one side alone changed; nothing where it changed nothing.
-pub fn told(merge: &Merge, side: Side, text: Text, locale: Locale) -> Option<AnyView> {
+pub(crate) fn told(merge: &Merge, side: Side, text: Text, locale: Locale) -> Option<AnyView> {
     let kept = if side == Side::Theirs {
         &merge.theirs
     } else {

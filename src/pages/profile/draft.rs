@@ -11,27 +11,27 @@ use crate::session::Account;
 
 /// How the last save ended, for the notice.
 #[derive(Clone)]
-pub struct Ending {
-    pub text: Text,
+pub(crate) struct Ending {
+    pub(crate) text: Text,
     /// What others changed meanwhile.
-    pub merge: Merge,
+    pub(crate) merge: Merge,
 }
 
 /// The form's state beside the form itself, which holds what is typed and is never drawn anew.
 #[derive(Clone, Copy)]
-pub struct Draft {
-    pub submission: Submission,
+pub(crate) struct Draft {
+    pub(crate) submission: Submission,
     /// The version that the person goes on from.
-    pub started: StoredValue<Kept>,
+    pub(crate) started: StoredValue<Kept>,
     /// Two versions, while the person must choose; the form is hidden then.
-    pub clash: RwSignal<Option<Merge>>,
-    pub ending: RwSignal<Option<Ending>>,
-    pub form: NodeRef<html::Form>,
+    pub(crate) clash: RwSignal<Option<Merge>>,
+    pub(crate) ending: RwSignal<Option<Ending>>,
+    pub(crate) form: NodeRef<html::Form>,
     unsaved: StoredValue<bool>,
 }
 
 impl Draft {
-    pub fn new(started: Kept) -> Self {
+    pub(crate) fn new(started: Kept) -> Self {
         Self {
             submission: Submission::new(),
             started: StoredValue::new(started),
@@ -43,7 +43,7 @@ impl Draft {
     }
 
     /// Something was typed.
-    pub fn touch(self) {
+    pub(crate) fn touch(self) {
         self.unsaved.set_value(true);
         if self.ending.with_untracked(Option::is_some) {
             self.ending.set(None);
@@ -51,7 +51,7 @@ impl Draft {
     }
 
     /// Saves `mine`. `chosen` after a choice between two versions.
-    pub fn save(self, account: &Account, mine: Kept, chosen: bool) {
+    pub(crate) fn save(self, account: &Account, mine: Kept, chosen: bool) {
         let account = account.clone();
         self.submission.run(async move {
             self.ending.try_set(None);
@@ -92,7 +92,7 @@ impl Draft {
     }
 
     /// After the person has seen both versions, what they go on from is the other one.
-    pub fn choose(self, account: &Account, mine: Kept) {
+    pub(crate) fn choose(self, account: &Account, mine: Kept) {
         if let Some(merge) = self.clash.get_untracked() {
             self.fill(&merge.mine, &mine);
             self.started.set_value(merge.theirs);
@@ -101,7 +101,7 @@ impl Draft {
     }
 
     /// Back to the form, with what was typed and what others changed elsewhere.
-    pub fn edit(self) {
+    pub(crate) fn edit(self) {
         if let Some(merge) = self.clash.get_untracked() {
             self.fill(&merge.mine, &merge.settled(|_| true));
             self.started.set_value(merge.theirs);
@@ -124,7 +124,7 @@ impl Draft {
 }
 
 /// The name of the input that holds a field.
-pub const fn input_of(field: Field) -> &'static str {
+pub(crate) const fn input_of(field: Field) -> &'static str {
     match field {
         Field::Language => "service-language",
         _ => "display-name",

@@ -14,7 +14,7 @@ use crate::session::Account;
 const NEW: &str = "new-email";
 
 #[component]
-pub fn EmailCard() -> impl IntoView {
+pub(crate) fn EmailCard() -> impl IntoView {
     let account = Account::expect();
     let (session, waiting) = (account.session(), account.pending_email);
     let person = Memo::new(move |_| session.with(|it| it.profile().cloned()));

@@ -11,7 +11,7 @@ use crate::session::Account;
 
 /// What came of an act about an email address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MailNews {
+pub(crate) enum MailNews {
     /// A mail went to this address.
     Sent(String),
     /// Nobody has opened the link yet; this address is still in force.
@@ -24,7 +24,7 @@ pub enum MailNews {
 
 /// The news as a notice.
 #[component]
-pub fn MailNotice(news: RwSignal<Option<MailNews>>) -> impl IntoView {
+pub(crate) fn MailNotice(news: RwSignal<Option<MailNews>>) -> impl IntoView {
     let locale = Locale::expect();
     move || {
         let (tone, text, email) = match news.get()? {
@@ -40,7 +40,7 @@ pub fn MailNotice(news: RwSignal<Option<MailNews>>) -> impl IntoView {
 
 /// Sends the mail for the address in force again.
 #[component]
-pub fn Resend(
+pub(crate) fn Resend(
     submission: Submission,
     news: RwSignal<Option<MailNews>>,
     #[prop(optional)] class: &'static str,

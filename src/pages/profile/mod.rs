@@ -11,12 +11,12 @@ use leptos::prelude::*;
 
 use self::about::About;
 use self::email::EmailCard;
-pub use self::mail::{MailNews, MailNotice, Resend};
+pub(crate) use self::mail::{MailNews, MailNotice, Resend};
 use crate::components::Heading;
 use crate::i18n::Text;
 
 #[component]
-pub fn ProfilePage() -> impl IntoView {
+pub(crate) fn ProfilePage() -> impl IntoView {
     view! {
         <div class="page__head">
             <Heading title=Text::ProfileTitle />

@@ -5,7 +5,7 @@ use crate::flow::conflict::{Kept, Merge};
 use crate::session::Account;
 
 /// How a save went.
-pub enum Saved {
+pub(crate) enum Saved {
     /// Written; the merge tells what others changed.
     Written(Merge),
     /// There was nothing to write: nothing was changed, or the same was saved elsewhere.
@@ -16,7 +16,11 @@ pub enum Saved {
 
 /// Writes what `mine` changes in `started`. What others saved meanwhile is kept; the write goes out again once with the newest
 /// tag, unless the person has to choose.
-pub async fn save(account: &Account, started: &Kept, mine: &Kept) -> Result<Saved, ApiError> {
+pub(crate) async fn save(
+    account: &Account,
+    started: &Kept,
+    mine: &Kept,
+) -> Result<Saved, ApiError> {
     let mut first = true;
     loop {
         let person = account.profile_untracked().ok_or(ApiError::SignedOut)?;

@@ -12,7 +12,7 @@ use crate::i18n::{Text, t, t1};
 use crate::session::Account;
 
 #[component]
-pub fn CodeStep(sign_in: SignIn) -> impl IntoView {
+pub(crate) fn CodeStep(sign_in: SignIn) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let service = account.service.name.clone();

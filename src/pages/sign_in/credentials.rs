@@ -16,7 +16,7 @@ use crate::session::Account;
 use crate::{boot, browser};
 
 #[component]
-pub fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
+pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let slot = NodeRef::<html::Div>::new();
@@ -206,7 +206,7 @@ fn write(form: &HtmlFormElement, selector: &str, words: &str) {
 }
 
 /// The host of an address, for a person to recognise.
-pub fn host_of(address: &str) -> String {
+pub(crate) fn host_of(address: &str) -> String {
     match address.split_once("://") {
         Some((_, rest)) => rest
             .split(['/', '?', '#'])

@@ -23,7 +23,7 @@ fn StartAgain(sign_in: SignIn) -> impl IntoView {
 
 /// Too many attempts: the time left, counted down by the wall clock.
 #[component]
-pub fn PausedStep(sign_in: SignIn, retry_after: Option<Duration>) -> impl IntoView {
+pub(crate) fn PausedStep(sign_in: SignIn, retry_after: Option<Duration>) -> impl IntoView {
     let locale = Locale::expect();
     let wait = retry_after.map(|it| i64::try_from(it.as_secs()).unwrap_or(i64::MAX));
     let until = wait.map(|it| browser::now().0.saturating_add(it));
@@ -66,7 +66,7 @@ pub fn PausedStep(sign_in: SignIn, retry_after: Option<Duration>) -> impl IntoVi
 
 /// Known, and kept out.
 #[component]
-pub fn BlockedStep(sign_in: SignIn, said: Option<Said>) -> impl IntoView {
+pub(crate) fn BlockedStep(sign_in: SignIn, said: Option<Said>) -> impl IntoView {
     view! {
         <div class="stack">
             <Heading title=Text::BlockedTitle />
@@ -85,7 +85,7 @@ pub fn BlockedStep(sign_in: SignIn, said: Option<Said>) -> impl IntoView {
 
 /// The company signs its people in itself: where the link leads is shown before it is followed.
 #[component]
-pub fn ElsewhereStep(sign_in: SignIn, address: String) -> impl IntoView {
+pub(crate) fn ElsewhereStep(sign_in: SignIn, address: String) -> impl IntoView {
     let host = host_of(&address);
     view! {
         <div class="stack">

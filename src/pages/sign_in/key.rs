@@ -11,7 +11,7 @@ use crate::i18n::{Text, t};
 use crate::session::Account;
 
 #[component]
-pub fn KeyStep(sign_in: SignIn) -> impl IntoView {
+pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let passwords = account.offers(Feature::PasswordSignIn);

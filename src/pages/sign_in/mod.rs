@@ -23,16 +23,16 @@ use crate::session::{Account, Ended, Session};
 
 /// What the steps share.
 #[derive(Clone, Copy)]
-pub struct SignIn {
-    pub step: RwSignal<Step>,
+pub(crate) struct SignIn {
+    pub(crate) step: RwSignal<Step>,
     /// Whether the key form is shown instead of the password form.
-    pub by_key: RwSignal<bool>,
+    pub(crate) by_key: RwSignal<bool>,
     /// Why the person was sent back to the first step.
-    pub sent_back: RwSignal<Option<ApiError>>,
+    pub(crate) sent_back: RwSignal<Option<ApiError>>,
 }
 
 #[component]
-pub fn SignInPage() -> impl IntoView {
+pub(crate) fn SignInPage() -> impl IntoView {
     let account = Account::expect();
     let sign_in = SignIn {
         step: RwSignal::default(),

@@ -15,16 +15,16 @@ use crate::session::Account;
 
 /// What the steps share.
 #[derive(Clone, Copy)]
-pub struct Enrolling {
-    pub flow: RwSignal<Enrol>,
-    pub submission: Submission,
+pub(crate) struct Enrolling {
+    pub(crate) flow: RwSignal<Enrol>,
+    pub(crate) submission: Submission,
     told: RwSignal<Option<Told>>,
     on_done: Callback<Profile>,
 }
 
 /// From off to on. `on_done` gets the profile in which it is on.
 #[component]
-pub fn EnrolSteps(
+pub(crate) fn EnrolSteps(
     told: RwSignal<Option<Told>>,
     on_done: Callback<Profile>,
     /// Without the introduction to what is off: somebody else has introduced it.
@@ -143,7 +143,7 @@ fn begin(account: Account, enrolling: Enrolling) {
 }
 
 /// Sends a code. The key stays whatever is answered, unless the second factor is on afterwards.
-pub fn confirm(account: Account, enrolling: Enrolling, form: HtmlFormElement, code: Secret) {
+pub(crate) fn confirm(account: Account, enrolling: Enrolling, form: HtmlFormElement, code: Secret) {
     let Enrolling {
         flow,
         submission,

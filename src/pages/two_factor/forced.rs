@@ -13,7 +13,7 @@ use crate::i18n::{Text, t};
 use crate::session::Account;
 
 #[component]
-pub fn ForcedTwoFactorPage() -> impl IntoView {
+pub(crate) fn ForcedTwoFactorPage() -> impl IntoView {
     let account = Account::expect();
     let session = account.session();
     let told = RwSignal::new(None::<Told>);

@@ -14,7 +14,7 @@ use crate::i18n::{Text, t};
 use crate::session::Account;
 
 #[component]
-pub fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoView {
+pub(crate) fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoView {
     let account = Account::expect();
     let Enrolment {
         key,

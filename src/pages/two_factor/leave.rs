@@ -12,7 +12,7 @@ use crate::i18n::{Text, t};
 
 /// While `active`, links within the console ask first, and so does closing or reloading the page.
 #[component]
-pub fn LeaveGuard(active: Memo<bool>) -> impl IntoView {
+pub(crate) fn LeaveGuard(active: Memo<bool>) -> impl IntoView {
     let wanted = RwSignal::new(None::<String>);
     let unload = window_event_listener_untyped("beforeunload", move |event| {
         if active.get_untracked() {

@@ -9,7 +9,7 @@ mod remove;
 use leptos::prelude::*;
 
 use self::enrol::EnrolSteps;
-pub use self::forced::ForcedTwoFactorPage;
+pub(crate) use self::forced::ForcedTwoFactorPage;
 use self::remove::Standing;
 use crate::app::Crumb;
 use crate::components::{Heading, Notice, Tone};
@@ -34,7 +34,7 @@ fn tell(told: RwSignal<Option<Told>>, what: Told) {
 }
 
 #[component]
-pub fn TwoFactorPage() -> impl IntoView {
+pub(crate) fn TwoFactorPage() -> impl IntoView {
     let account = Account::expect();
     let session = account.session();
     let told = RwSignal::new(None::<Told>);

@@ -11,7 +11,7 @@ use crate::i18n::{Locale, Text, date, t};
 use crate::session::Account;
 
 #[component]
-pub fn Standing(told: RwSignal<Option<Told>>) -> impl IntoView {
+pub(crate) fn Standing(told: RwSignal<Option<Told>>) -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let asking = RwSignal::new(false);
@@ -89,7 +89,7 @@ fn RemoveDialog(told: RwSignal<Option<Told>>, asking: RwSignal<bool>) -> impl In
 }
 
 /// Switches it off and keeps the newer profile; says what has become of it.
-pub fn remove(account: &Account) -> impl Future<Output = Result<Told, ApiError>> + use<> {
+pub(crate) fn remove(account: &Account) -> impl Future<Output = Result<Told, ApiError>> + use<> {
     let account = account.clone();
     async move {
         let Some(person) = account.profile_untracked() else {
