@@ -367,8 +367,8 @@ texts! {
     PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
     StrengthWeak "strength_weak" "Weak. Add words that have nothing to do with each other.";
     StrengthFair "strength_fair" "Fair. Another word or two makes it good.";
-    StrengthGood "strength_good" "Good.";
-    StrengthStrong "strength_strong" "Strong.";
+    StrengthGood "strength_good" "Good. Hard to guess.";
+    StrengthStrong "strength_strong" "Strong. Very hard to guess.";
     StrengthRefused "strength_refused" "Not yet: {reason}";
     StrengthLonger "strength_longer" "Without a second factor, {count} characters or more are advised.";
 

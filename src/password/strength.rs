@@ -48,7 +48,7 @@ pub(crate) fn level(letters: &[char], words: &[Vec<char>], list: Option<&Filter>
     match tenths(letters, words, list) {
         ..280 => Level::Weak,
         280..400 => Level::Fair,
-        400..560 => Level::Good,
+        400..540 => Level::Good,
         _ => Level::Strong,
     }
 }
@@ -110,7 +110,8 @@ fn worth(kind: Kind, part: &[char], list: Option<&Filter>) -> usize {
         Kind::Upper | Kind::Lower if length < 3 => 47 * length,
         Kind::Upper | Kind::Lower => {
             if list.is_some_and(|it| it.holds(part.iter().copied())) {
-                70
+                // One of some two thousand.
+                100
             } else {
                 94 + 15 * (length - 2)
             }

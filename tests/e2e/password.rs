@@ -23,7 +23,7 @@ journeys![
     every_state_is_accessible,
 ];
 
-const NEW: &str = "otter crane lamp brisk 7";
+const NEW: &str = "quilt crane lamp brisk 7";
 const PATH: &str = "/metalcloud/password";
 const CALL: &str = "/actions/change-password";
 
@@ -136,8 +136,8 @@ async fn the_meter_says_how_strong_it_is(stage: Stage) {
     for (text, says, expected) in [
         ("abc", "Not yet: Use at least 8 characters.", "1"),
         ("qwertz123", "Not yet: This is one of the passwords", "1"),
-        ("otterpond", "Weak.", "1"),
-        ("otter-pond", "Fair.", "2"),
+        ("quiltpond", "Weak.", "1"),
+        ("quilt-pond", "Fair.", "2"),
         ("otter-crane-lamp", "Good.", "3"),
         ("otter-crane-lamp-brisk", "Strong.", "4"),
         ("xK7#mQ2pLr9v", "Good. Without a second factor, 15", "3"),
@@ -200,7 +200,9 @@ async fn a_record_changed_elsewhere_asks_for_another_try(stage: Stage) {
         person.display_name = "Alice Archer".into();
     });
     change(&page, PASSWORD, NEW).await;
-    page.alert("changed elsewhere in the meantime").shown().await;
+    page.alert("changed elsewhere in the meantime")
+        .shown()
+        .await;
     assert_eq!(page.field("Current password").value().await, PASSWORD);
     assert_eq!(page.field("New password").value().await, NEW);
     assert_eq!(world.sent("POST", CALL), 1, "nothing is tried by itself");
@@ -246,7 +248,10 @@ async fn a_nervous_hand_and_a_silent_manager_change_it_once(stage: Stage) {
 async fn a_forced_person_does_this_first_and_then_what_comes_next(stage: Stage) {
     let (page, world) = open(&stage, "dave@example.org").await;
     page.heading("Choose a new password").shown().await;
-    page.text("An administrator requires this").in_part().shown().await;
+    page.text("An administrator requires this")
+        .in_part()
+        .shown()
+        .await;
     for path in ["/metalcloud/profile", "/metalcloud/api-key"] {
         page.goto(path).await;
         page.heading("Choose a new password").shown().await;
@@ -325,8 +330,8 @@ async fn every_state_is_accessible(stage: Stage) {
         page.heading("Change your password").shown().await;
         axe(&page).await;
         for (text, says) in [
-            ("otterpond", "Weak."),
-            ("otter-pond", "Fair."),
+            ("quiltpond", "Weak."),
+            ("quilt-pond", "Fair."),
             ("otter-crane-lamp", "Good."),
         ] {
             page.field("New password").fill(text).await;

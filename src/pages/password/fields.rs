@@ -129,7 +129,16 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
     on_cleanup(stop);
     spawn_local(async move { target.load_list().await });
 
+    // What was refused is another password than the one that is being typed now.
+    let outdated = RwSignal::new(false);
+    Effect::new(move |_| {
+        submission.error();
+        outdated.set(false);
+    });
+    let refused = submission.problem(Field::NewPassword);
+    let problem = Signal::derive(move || refused.get().filter(|_| !outdated.get()));
     let on_input = Callback::new(move |text: String| {
+        outdated.set(true);
         let verdict = target.judge(Secret::new(text).expose());
         let (now, before) = (verdict.as_ref().map(|it| it.level), level.get_untracked());
         level.set(now);
@@ -150,6 +159,10 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
         locale.fill(Text::PasswordRule, &values)
     };
     let words = move || {
+        if problem.with(Option::is_some) {
+            // The same would be read twice.
+            return String::new();
+        }
         said.with(|it| it.as_ref().map(|it| verdict_words(locale, it)))
             .unwrap_or_else(&rule)
     };
@@ -179,7 +192,7 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
             label=Text::NewPassword
             autocomplete="new-password"
             hint=Text::NewPasswordHint
-            problem=submission.problem(Field::NewPassword)
+            problem
             on_input
             note
         />
