@@ -88,3 +88,7 @@ fn write(storage: Result<Option<Storage>, JsValue>, key: &str, value: Option<&st
         };
     }
 }
+
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}

@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -89,6 +88,7 @@ pub(crate) fn SignedIn() -> impl IntoView {
 /// Built within the caller's reactive scope, hence without waiting: nothing is left to wait for.
 #[cfg(feature = "split")]
 fn ready() -> Option<AnyView> {
+    use futures::FutureExt;
     pages().now_or_never()?.ok()
 }
 
