@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -17,11 +17,10 @@ use crate::shell::run;
 /// The port that Trunk.toml sends API calls to.
 const BACKEND_PORT: u16 = 8787;
 
-const PEOPLE: &str = "\
-  alice@example.org     no second factor
+const PEOPLE: &str = "  alice@example.org     no second factor
   bob@example.org       second factor on; its current code is on the outbox page
   dave@example.org      must change password and second factor
-  erin@example.org      see the README
+  erin@example.org      email address not verified
   admin@example.org     administrator, second factor on
   mallory@example.org   blocked
   everybody's password: Correct-Horse-7-Battery";
@@ -49,6 +48,8 @@ pub(crate) fn serve(places: &Places, release: bool, port: u16, backend_port: u16
             .args(["--listen", &format!("127.0.0.1:{port}")])
             .arg("--dist")
             .arg(places.dist());
+        // It would announce itself in other words; what goes wrong it says on the other stream.
+        command.stdout(Stdio::null());
         let servers = [Server::start("The reference backend", &mut command)?];
         watch(servers, port, port, &stop)
     } else {
@@ -56,6 +57,7 @@ pub(crate) fn serve(places: &Places, release: bool, port: u16, backend_port: u16
         let backend = backend(places)?;
         let mut command = Command::new(backend);
         command.args(["--listen", &format!("127.0.0.1:{backend_port}")]);
+        command.stdout(Stdio::null());
         let backend = Server::start("The reference backend", &mut command)?;
         let settings = Settings::for_backend(places, backend_port)?;
         let mut trunk = tools.trunk(places)?;
