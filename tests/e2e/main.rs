@@ -1,14 +1,26 @@
 //! Journeys through the console in real browsers, under the shipped headers. docs/testing.md tells
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
+mod api_key;
 mod harness;
 mod password;
 mod selftest;
+mod sessions;
 mod smoke;
+mod steps;
+mod two_factor;
 mod waivers;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    harness::run(&[selftest::JOURNEYS, smoke::JOURNEYS, password::JOURNEYS])
+    harness::run(&[
+        selftest::JOURNEYS,
+        smoke::JOURNEYS,
+        password::JOURNEYS,
+        two_factor::JOURNEYS,
+        two_factor::FORCED, two_factor::TROUBLES,
+        api_key::JOURNEYS,
+        sessions::JOURNEYS,
+    ])
 }
