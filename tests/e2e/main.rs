@@ -19,7 +19,8 @@ fn main() -> ExitCode {
         smoke::JOURNEYS,
         password::JOURNEYS,
         two_factor::JOURNEYS,
-        two_factor::FORCED, two_factor::TROUBLES,
+        two_factor::FORCED,
+        two_factor::TROUBLES,
         api_key::JOURNEYS,
         sessions::JOURNEYS,
     ])

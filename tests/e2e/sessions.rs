@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::harness::{Key, PASSWORD, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{axe, THEMES, canary, open, status_with_key};
+use crate::steps::{THEMES, axe, canary, open, status_with_key};
 
 journeys![
     signing_out_everywhere_ends_the_others_and_this_one,

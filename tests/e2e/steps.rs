@@ -107,7 +107,9 @@ pub(crate) const fn canary<'a>(kind: &'a str, value: &'a str) -> Canary<'a> {
 /// axe on a page at rest: what fades in has other colours on its way.
 pub(crate) async fn axe(page: &Page) {
     page.until("nothing moves", async || {
-        let moving = page.evaluate("return document.getAnimations().length").await;
+        let moving = page
+            .evaluate("return document.getAnimations().length")
+            .await;
         moving == 0
     })
     .await;

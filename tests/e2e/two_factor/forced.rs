@@ -2,7 +2,7 @@
 
 use super::{DISABLE, begin, is_on, send};
 use crate::harness::{Stage, journeys, no_leaks};
-use crate::steps::{axe, THEMES, canary, confirm, enter, open, sign_out};
+use crate::steps::{THEMES, axe, canary, confirm, enter, open, sign_out};
 
 journeys![
     who_has_none_sets_one_up_before_anything_else,

@@ -4,7 +4,8 @@ mod forced;
 mod troubles;
 
 use crate::harness::{Key, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{axe, THEMES, canary, confirm, document, enter, hurry, look_away, open, read, reveal, sign_out,
+use crate::steps::{
+    THEMES, axe, canary, confirm, document, enter, hurry, look_away, open, read, reveal, sign_out,
 };
 
 pub(crate) use self::forced::JOURNEYS as FORCED;
