@@ -22,6 +22,12 @@ pub(crate) fn Dialog(
             let _ = dialog.show_modal();
         }
     });
+    // Closed before it is taken out of the page: only so does the focus go back to where it was.
+    on_cleanup(move || {
+        if let Some(dialog) = dialog.try_get_untracked().flatten() {
+            dialog.close();
+        }
+    });
     view! {
         <dialog
             class="dialog"

@@ -2,13 +2,17 @@
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
 mod email;
+mod api_key;
 mod harness;
 mod overview;
 mod password;
 mod profile;
 mod selftest;
 mod signed_in;
+mod sessions;
 mod smoke;
+mod steps;
+mod two_factor;
 mod waivers;
 
 use std::process::ExitCode;
@@ -21,5 +25,10 @@ fn main() -> ExitCode {
         overview::JOURNEYS,
         profile::JOURNEYS,
         email::JOURNEYS,
+        two_factor::JOURNEYS,
+        two_factor::FORCED,
+        two_factor::TROUBLES,
+        api_key::JOURNEYS,
+        sessions::JOURNEYS,
     ])
 }

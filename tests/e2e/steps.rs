@@ -1,0 +1,117 @@
+//! What journeys about security do again and again.
+
+use serde_json::Value;
+
+use crate::harness::{self, Canary, PASSWORD, Page, Setting, Stage, World};
+
+/// Types login and password into the sign-in form and sends it.
+pub(crate) async fn enter(page: &Page, login: &str) {
+    page.field("Email").fill(login).await;
+    page.field("Password").fill(PASSWORD).await;
+    page.button("Sign in").click().await;
+}
+
+/// Signed in, a code included where one is asked for, and at `path`.
+pub(crate) async fn open(stage: &Stage, login: &str, path: &str) -> (Page, World) {
+    let (page, world) = stage.open().await;
+    page.goto(path).await;
+    enter(&page, login).await;
+    if let Some(code) = world.core().code_of(login) {
+        confirm(&page, &code).await;
+    }
+    page.button("Menu").shown().await;
+    page.field("Password").gone().await;
+    (page, world)
+}
+
+/// Types the code that a sign-in asks for.
+pub(crate) async fn confirm(page: &Page, code: &str) {
+    page.heading("Enter your code").shown().await;
+    page.field("Six-digit code").fill(code).await;
+    page.button("Confirm").click().await;
+    page.heading("Enter your code").gone().await;
+}
+
+pub(crate) async fn sign_out(page: &Page) {
+    page.button("Menu").click().await;
+    page.button("Sign out").click().await;
+    page.heading("Sign in").shown().await;
+}
+
+/// Reveals the secret in the box of that name and reads it, without the spaces it is written with.
+pub(crate) async fn reveal(page: &Page, name: &str) -> String {
+    let shown = page.region(name);
+    page.button("Reveal").inside(&shown).click().await;
+    read(page, name).await
+}
+
+/// Reads the revealed secret in the box of that name.
+pub(crate) async fn read(page: &Page, name: &str) -> String {
+    let shown = page.region(name);
+    page.button("Hide").inside(&shown).shown().await;
+    let says = shown.says().await;
+    let (secret, _) = says.split_once(" Hide").expect("the secret stands first");
+    secret.replace(' ', "")
+}
+
+/// The whole document as it is now.
+pub(crate) async fn document(page: &Page) -> String {
+    let text = page
+        .evaluate("return document.documentElement.outerHTML")
+        .await;
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+/// Acts as if the tab went out of sight: no driver can hide a window.
+pub(crate) async fn look_away(page: &Page) {
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }); \
+         document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); \
+         delete document.hidden;",
+    )
+    .await;
+}
+
+/// Lets waits of half a minute and more pass at once, from now on.
+pub(crate) async fn hurry(page: &Page) {
+    page.evaluate(
+        "const real = window.setTimeout; \
+         window.setTimeout = (run, wait, ...rest) => real(run, wait >= 30000 ? 0 : wait, ...rest);",
+    )
+    .await;
+}
+
+/// The status with which the service answers somebody who brings nothing but this key.
+pub(crate) async fn status_with_key(page: &Page, key: &str) -> Value {
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; \
+         fetch('/api/metalcloud/api/v2/user', {{ credentials: 'omit', headers: {{ authorization: 'Bearer {key}' }} }}) \
+         .then((it) => done(it.status), (error) => done(String(error)));"
+    );
+    page.evaluate_async(&script)
+        .await
+        .expect("the service answers")
+}
+
+/// Light, then dark, where the engine can be told so; without motion, since colours on their way are neither.
+pub(crate) const THEMES: [[Setting; 2]; 2] = [
+    [Setting::LightColours, Setting::LessMotion],
+    [Setting::DarkColours, Setting::LessMotion],
+];
+
+/// A secret to look for.
+pub(crate) const fn canary<'a>(kind: &'a str, value: &'a str) -> Canary<'a> {
+    Canary { kind, value }
+}
+
+/// axe on a page at rest: what fades in has other colours on its way.
+pub(crate) async fn axe(page: &Page) {
+    page.until("nothing moves", async || {
+        let moving = page
+            .evaluate("return document.getAnimations().length")
+            .await;
+        moving == 0
+    })
+    .await;
+    harness::axe(page).await;
+}
