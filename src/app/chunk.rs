@@ -30,8 +30,8 @@ thread_local! {
     )
 )]
 #[cfg_attr(
-    feature = "split",
-    expect(clippy::unnecessary_wraps, reason = "the macro's contract")
+    not(feature = "split"),
+    expect(clippy::unnecessary_wraps, reason = "as it is when split")
 )]
 fn pages() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <SignedInPages /> }.into_any())
@@ -44,6 +44,10 @@ pub(crate) fn prepare() {
     }
 }
 
+#[cfg_attr(
+    not(feature = "split"),
+    expect(clippy::unused_async, reason = "as it is when split")
+)]
 async fn load() -> Result<(), SplitLoaderError> {
     #[cfg(feature = "split")]
     fetch().await?;

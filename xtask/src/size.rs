@@ -10,6 +10,8 @@ use crate::problem::{Context, Problem, Result};
 
 /// Bytes of the whole first visit. A kilobyte is 1000 bytes here, the stricter reading.
 const FIRST_LOAD: usize = 190_000;
+/// Bytes of everything, with the module that is fetched when somebody signs in.
+const TOTAL: usize = 320_000;
 /// Bytes of what is painted first: page, boot file and styles.
 const SHELL: usize = 12_000;
 /// Requests of the first visit.
@@ -37,21 +39,45 @@ pub(crate) fn check(dist: &Path) -> Result<()> {
     })?;
     let mut weights = Vec::new();
     for (name, shell) in first_load(&index) {
-        let bytes = fs::read(dist.join(&name)).could_not(format_args!("read dist/{name}"))?;
-        weights.push(Weight {
-            name,
-            shell,
-            bytes: bytes.len(),
-            brotli: brotli(&bytes)?,
-        });
+        weights.push(weigh(dist, name, shell)?);
     }
-    println!("{}", table(&weights));
-    let over = overdrawn(&weights);
+    let later = later(dist, &weights)?;
+    println!("{}", table(&weights, &later));
+    let over = overdrawn(&weights, &later);
     if over.is_empty() {
         Ok(())
     } else {
         Err(Problem::new(over.join(" ")))
     }
+}
+
+fn weigh(dist: &Path, name: String, shell: bool) -> Result<Weight> {
+    let bytes = fs::read(dist.join(&name)).could_not(format_args!("read dist/{name}"))?;
+    Ok(Weight {
+        name,
+        shell,
+        bytes: bytes.len(),
+        brotli: brotli(&bytes)?,
+    })
+}
+
+/// The modules that only a signed-in person needs: all that the first visit does not ask for.
+fn later(dist: &Path, first: &[Weight]) -> Result<Vec<Weight>> {
+    let told = || format!("read {}", dist.display());
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dist).could_not(told())? {
+        let name = entry.could_not(told())?.file_name();
+        let name = name.to_string_lossy().into_owned();
+        let is_module = Path::new(&name).extension().is_some_and(|it| it == "wasm");
+        if is_module && first.iter().all(|it| it.name != name) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| weigh(dist, name, false))
+        .collect()
 }
 
 /// The files a first visit asks for, and whether the painted shell needs them. The icon is not
@@ -102,7 +128,7 @@ fn sum(weights: &[Weight], shell_only: bool) -> usize {
         .sum()
 }
 
-fn table(weights: &[Weight]) -> String {
+fn table(weights: &[Weight], later: &[Weight]) -> String {
     let mut text = format!("{:<34} {:>9} {:>9}\n", "first visit", "bytes", "brotli");
     let mut line = |name: &str, bytes: String, brotli: String| {
         let _ = writeln!(text, "{name:<34} {bytes:>9} {brotli:>9}");
@@ -122,10 +148,19 @@ fn table(weights: &[Weight]) -> String {
         spent(sum(weights, false), FIRST_LOAD),
     );
     line("requests", String::new(), spent(weights.len(), REQUESTS));
+    text.push_str("\nafter signing in\n");
+    let mut line = |name: &str, bytes: String, brotli: String| {
+        let _ = writeln!(text, "{name:<34} {bytes:>9} {brotli:>9}");
+    };
+    for it in later {
+        line(&it.name, it.bytes.to_string(), it.brotli.to_string());
+    }
+    let total = sum(weights, false) + sum(later, false);
+    line("with the first visit", String::new(), spent(total, TOTAL));
     text
 }
 
-fn overdrawn(weights: &[Weight]) -> Vec<String> {
+fn overdrawn(weights: &[Weight], later: &[Weight]) -> Vec<String> {
     let mut over = Vec::new();
     let mut hold = |what: &str, spent: usize, budget: usize| {
         if spent > budget {
@@ -137,6 +172,8 @@ fn overdrawn(weights: &[Weight]) -> Vec<String> {
     hold("the shell in bytes", sum(weights, true), SHELL);
     hold("the first visit in bytes", sum(weights, false), FIRST_LOAD);
     hold("the number of requests", weights.len(), REQUESTS);
+    let total = sum(weights, false) + sum(later, false);
+    hold("everything with the signed-in pages in bytes", total, TOTAL);
     over
 }
 
@@ -185,13 +222,30 @@ mod tests {
             weight("index.html", true, SHELL),
             weight("a.wasm", false, FIRST_LOAD - SHELL),
         ];
-        assert!(overdrawn(&fits).is_empty());
+        assert!(overdrawn(&fits, &[]).is_empty());
         let shell = [weight("index.html", true, SHELL + 1)];
-        assert!(overdrawn(&shell)[0].contains("shell"));
+        assert!(overdrawn(&shell, &[])[0].contains("shell"));
         let all = [weight("a.wasm", false, FIRST_LOAD + 1)];
-        assert!(overdrawn(&all)[0].contains("first visit"));
+        assert!(overdrawn(&all, &[])[0].contains("first visit"));
         let many = vec![weight("x", false, 1); REQUESTS + 1];
-        assert!(overdrawn(&many)[0].contains("requests"));
+        assert!(overdrawn(&many, &[])[0].contains("requests"));
+        let later = [weight("b.wasm", false, TOTAL - FIRST_LOAD + 1)];
+        let told = overdrawn(&fits, &later);
+        assert!(
+            told.len() == 1 && told[0].contains("signed-in pages"),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn modules_of_later_are_those_the_page_does_not_name() {
+        let dist = tempfile::TempDir::new().expect("a temporary folder");
+        for name in ["keydesk-1.wasm", "keydesk-signed-in-1.wasm", "keydesk-1.js"] {
+            fs::write(dist.path().join(name), "x").expect("a file");
+        }
+        let found = later(dist.path(), &[weight("keydesk-1.wasm", false, 1)]).expect("readable");
+        let names: Vec<_> = found.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["keydesk-signed-in-1.wasm"]);
     }
 
     #[test]

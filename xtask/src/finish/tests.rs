@@ -206,3 +206,16 @@ fn what_is_missing_is_named() {
         assert!(told.contains(what), "{told}");
     }
 }
+
+#[test]
+fn the_line_for_trunk_becomes_the_place_of_the_app() {
+    let line = "<link data-trunk rel=\"rust\" data-wasm-opt-params=\"--enable-a --enable-b\">";
+    let (page, options) =
+        without_trunk(&format!("<p></p>{line}"), "a.js", "a.wasm").expect("has it");
+    assert_eq!(
+        page,
+        "<p></p><link rel=\"keydesk-app\" data-js=\"a.js\" data-wasm=\"a.wasm\">"
+    );
+    assert_eq!(options, ["--enable-a", "--enable-b"]);
+    assert!(without_trunk("<p></p>", "a.js", "a.wasm").is_err());
+}

@@ -1,6 +1,8 @@
 //! One script of two: wasm-bindgen's glue, and the script that fetches the chunk and links it to the main module. As two they
 //! would be one request more, and a script that is imported carries no integrity value.
 
+use std::fmt::Write as _;
+
 use crate::problem::{Problem, Result};
 
 /// How long the chunk may take to arrive, in milliseconds, before the page offers to try again.
@@ -33,7 +35,7 @@ pub(super) fn join(
         if let Some(name) = imported_as(line, link) {
             found += 1;
             let loaders = exports(&script).join(", ");
-            joined.push_str(&format!("const {name} = {{ {loaders} }};\n"));
+            let _ = writeln!(joined, "const {name} = {{ {loaders} }};");
         } else if line.starts_with("import ") {
             return Err(unknown("the glue imports another script", line));
         } else {
@@ -78,8 +80,10 @@ fn fetched_under_seal(script: &str, chunk: &Chunk) -> Result<String> {
 }
 
 /// The name in `import * as <name> from "<link>"`.
-fn imported_as<'a>(line: &'a str, link: &str) -> Option<&'a str> {
-    let (name, from) = line.strip_prefix("import * as ")?.split_once(" from ")?;
+fn imported_as<'a>(statement: &'a str, link: &str) -> Option<&'a str> {
+    let (name, from) = statement
+        .strip_prefix("import * as ")?
+        .split_once(" from ")?;
     let from = from.trim_end_matches(';').trim_matches(['"', '\'']);
     (from == link).then_some(name)
 }
@@ -94,4 +98,66 @@ fn exports(script: &str) -> Vec<&str> {
 
 fn unknown(what: &str, at: &str) -> Problem {
     Problem::new(format!("Joining the scripts: {what} ({at})."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "import * as import1 from \"./link.js\";\n\
+        function initSync() {}\nconst all = { \"./link.js\": import1 };\nexport { initSync };\n";
+    const LINK: &str = "import { initSync } from \"keydesk.js\";\n\nlet shared = initSync(undefined);\n\
+        export const load_pages = wrap(() => {\n    const src = fetch(new URL(\"./split_pages.wasm\", import.meta.url));\n});\n";
+
+    fn joined(glue: &str, script: &str) -> Result<String> {
+        let chunk = Chunk {
+            file: "split_pages.wasm".into(),
+            name: "pages-1.wasm".into(),
+            integrity: "sha384-x".into(),
+        };
+        join(glue, script, "./link.js", "keydesk.js", &chunk)
+    }
+
+    #[test]
+    fn two_scripts_become_one_that_imports_nothing() {
+        let text = joined(GLUE, LINK).expect("as the tools write them");
+        assert!(
+            !text.contains("import {") && !text.contains("import *"),
+            "{text}"
+        );
+        assert_eq!(text.matches("export ").count(), 1, "{text}");
+        let loader = text.find("const load_pages = ").expect("is defined");
+        let object = text
+            .find("const import1 = { load_pages };")
+            .expect("is made");
+        assert!(loader < object, "{text}");
+    }
+
+    #[test]
+    fn the_chunk_is_asked_for_by_its_name_and_seal() {
+        let text = joined(GLUE, LINK).expect("as the tools write them");
+        assert!(
+            text.contains(
+                "new URL(\"./pages-1.wasm\", import.meta.url), { integrity: \"sha384-x\","
+            )
+        );
+        assert!(!text.contains("split_pages.wasm"));
+    }
+
+    #[test]
+    fn scripts_of_another_shape_stop_the_build() {
+        for (glue, link) in [
+            (GLUE.replace("./link.js", "./other.js"), LINK.to_owned()),
+            (
+                GLUE.replace("import * as import1", "// import"),
+                LINK.to_owned(),
+            ),
+            (GLUE.to_owned(), LINK.replace("keydesk.js", "main.js")),
+            (GLUE.to_owned(), LINK.replace("split_pages", "chunk_0")),
+            (GLUE.to_owned(), format!("{LINK}fetch(x);\n")),
+            (GLUE.to_owned(), format!("import x from \"y\";\n{LINK}")),
+        ] {
+            assert!(joined(&glue, &link).is_err(), "{glue}{link}");
+        }
+    }
 }

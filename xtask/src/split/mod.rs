@@ -65,7 +65,9 @@ fn compile(places: &Places, tools: &BuildTools) -> Result<PathBuf> {
         TARGET,
     ]);
     // Added to what .cargo/config.toml says. The variables would replace that, so they must not be set.
-    cargo.arg("--config").arg(flags(&[]));
+    cargo.arg("--config").arg(format!(
+        "target.{TARGET}.rustflags=[\"-Clink-args=--emit-relocs\"]"
+    ));
     cargo
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
@@ -73,32 +75,6 @@ fn compile(places: &Places, tools: &BuildTools) -> Result<PathBuf> {
     tools.road.apply(&mut cargo);
     run(&mut cargo, "Compiling the page")?;
     Ok(places.target.join(TARGET).join("release/keydesk.wasm"))
-}
-
-/// Compiler flags of this build only, as a setting of cargo.
-fn flags(crates: &[PathBuf]) -> String {
-    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
-    // Panics name their place in the source; where this machine keeps it is nobody's business and differs between machines.
-    for folder in crates {
-        flags.push(format!("--remap-path-prefix={}=crates", folder.display()));
-    }
-    let list: Vec<String> = flags.iter().map(|it| format!("{it:?}")).collect();
-    format!("target.{TARGET}.rustflags=[{}]", list.join(","))
-}
-
-/// The folders that cargo unpacks crates in, one per registry.
-fn crates() -> Vec<PathBuf> {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::var_os("HOME").map(|it| Path::new(&it).join(".cargo")));
-    let entries = home.and_then(|it| fs::read_dir(it.join("registry/src")).ok());
-    let mut folders: Vec<PathBuf> = entries
-        .into_iter()
-        .flatten()
-        .filter_map(|it| Some(it.ok()?.path()))
-        .collect();
-    folders.sort();
-    folders
 }
 
 /// Divides the linked module into `parts`: `main.wasm`, the script between both, and the chunk, whose path is given.
