@@ -191,10 +191,11 @@
     reveal(form.querySelector("#password-show"), form.elements.password, false);
   }
 
+  // Every page of an account asks for a sign-in first and keeps its address meanwhile.
   function signsInHere(services) {
-    const [, id, page, more] = location.pathname.replace(home.pathname, "/").split("/");
+    const [, id, page] = location.pathname.replace(home.pathname, "/").split("/");
     const service = id ? services.find((one) => one.id === id) : services.length === 1 && services[0];
-    const here = id ? page === "sign-in" && !more : true;
+    const here = !["forgot-password", "reset-password", "verify-email"].includes(page);
     return here && !wasOpen && service && BY_PASSWORD.includes(service.api);
   }
 

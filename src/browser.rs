@@ -42,6 +42,13 @@ pub(crate) fn replace_address(path: &str) {
     }
 }
 
+/// Puts another address into the address bar as a new entry of the history, without loading anything.
+pub(crate) fn push_address(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
 /// Leaves the console for a checked web address.
 pub(crate) fn leave_for(address: &str) {
     let _ = window().location().assign(address);

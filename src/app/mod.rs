@@ -8,6 +8,7 @@ mod lapsed;
 mod preferences;
 mod public;
 mod signed_in;
+mod way;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub(crate) use self::frame::Crumb;
 use self::frame::{Bar, Waiting};
 pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
+pub(crate) use self::way::Way;
 use crate::api::{Client, Transport};
 use crate::components::{Brand, FailureWords, Heading};
 use crate::config::{Config, Flaw, Service};

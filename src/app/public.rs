@@ -1,11 +1,9 @@
 //! The pages of people who are not signed in: signing in, a lost password, links from mails.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_navigate;
-use leptos_router::{NavigateOptions, ParamSegment, StaticSegment};
 
 use super::frame::{Bar, Foot};
+use super::way::Way;
 use crate::api::Feature;
 use crate::components::Heading;
 use crate::config::Service;
@@ -18,30 +16,20 @@ use crate::session::Account;
 #[component]
 pub(crate) fn PublicPages() -> impl IntoView {
     let account = Account::expect();
-    let at = |page: Page| (ParamSegment("service"), StaticSegment(page.segment()));
+    let page = Way::provide().page();
     let resets = account.offers(Feature::PasswordReset);
     let verifies = account.offers(Feature::EmailVerification);
     view! {
-        <Router>
-            <Bar />
-            <main id="main" class="page page--narrow" tabindex="-1">
-                <FlatRoutes fallback=SignInPage>
-                    <Route
-                        path=at(Page::ForgotPassword)
-                        view=move || if resets { ForgotPasswordPage().into_any() } else { SignInPage().into_any() }
-                    />
-                    <Route
-                        path=at(Page::ResetPassword)
-                        view=move || if resets { ResetPasswordPage().into_any() } else { SignInPage().into_any() }
-                    />
-                    <Route
-                        path=at(Page::VerifyEmail)
-                        view=move || if verifies { VerifyEmailPage().into_any() } else { SignInPage().into_any() }
-                    />
-                </FlatRoutes>
-            </main>
-            <Foot />
-        </Router>
+        <Bar />
+        <main id="main" class="page page--narrow" tabindex="-1">
+            {move || match page.get() {
+                Some(Page::ForgotPassword) if resets => view! { <ForgotPasswordPage /> }.into_any(),
+                Some(Page::ResetPassword) if resets => view! { <ResetPasswordPage /> }.into_any(),
+                Some(Page::VerifyEmail) if verifies => view! { <VerifyEmailPage /> }.into_any(),
+                _ => view! { <SignInPage /> }.into_any(),
+            }}
+        </main>
+        <Foot />
     }
 }
 
@@ -80,14 +68,8 @@ pub(crate) fn ChooserPage(services: Vec<Service>) -> impl IntoView {
 #[component]
 pub(crate) fn LeaveLanding(label: Text) -> impl IntoView {
     let account = Account::expect();
-    let navigate = use_navigate();
-    let leave = move |_| {
-        let options = NavigateOptions {
-            replace: true,
-            ..NavigateOptions::default()
-        };
-        navigate(&account.path(Page::SignIn), options);
-    };
+    let way = Way::expect();
+    let leave = move |_| way.replace(account.path(Page::SignIn));
     view! {
         <button class="button" type="button" on:click=leave>
             {t(label)}

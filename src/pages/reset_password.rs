@@ -3,13 +3,11 @@
 //! Afterwards the person signs in with it. The session that the link opened is ended: it came about without the second factor.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use web_sys::SubmitEvent;
 
 use super::verify_email::arrive;
 use crate::api::{ApiError, LinkProblem, Profile};
-use crate::app::LeaveLanding;
+use crate::app::{LeaveLanding, Way};
 use crate::components::{Failure, FailureWords, Heading, Notice, SubmitButton, Tone};
 use crate::flow::landing::Landing;
 use crate::form::{self, Submission};
@@ -79,14 +77,14 @@ fn Choose(person: Profile) -> impl IntoView {
     let submission = Submission::new();
     let target = Target::new(&account, &person);
     let tag = StoredValue::new(person.tag);
-    let navigate = use_navigate();
+    let way = Way::expect();
     let on_submit = {
         let account = account.clone();
         move |event: SubmitEvent| {
             let Some(form) = form::submitted(&event) else {
                 return;
             };
-            let (account, navigate) = (account.clone(), navigate.clone());
+            let account = account.clone();
             submission.run(async move {
                 let change = checked_passwords(&form, target).await?;
                 let client = account.client().clone();
@@ -99,11 +97,7 @@ fn Choose(person: Profile) -> impl IntoView {
                 form::wipe(&form);
                 drop(client.sign_out().await);
                 account.close(Ended::PasswordReset);
-                let options = NavigateOptions {
-                    replace: true,
-                    ..NavigateOptions::default()
-                };
-                navigate(&account.path(Page::SignIn), options);
+                way.replace(account.path(Page::SignIn));
                 Ok(())
             });
         }
