@@ -71,7 +71,13 @@ fn mount(language: Language, words: Option<crate::i18n::Words>, config: Result<C
         view! { <App config /> }
     })
     .forget();
-    boot::started();
+    // The shell goes only when the page has taken the form out of it, which effects do after this turn: a form that leaves the
+    // document on the way loses focus and caret.
+    spawn_local(async {
+        leptos::task::tick().await;
+        leptos::task::tick().await;
+        boot::started();
+    });
 }
 
 #[component]

@@ -99,6 +99,11 @@ pub(crate) fn PasswordField(
     if note.is_some() {
         description = format!("{name}-note {description}");
     }
+    let changed = move |event: &leptos::ev::Event| {
+        if let Some(on_input) = on_input {
+            on_input.run(event_target_value(event));
+        }
+    };
     view! {
         <div class="field">
             <label class="field__label" for=name>{t(label)}</label>
@@ -114,11 +119,9 @@ pub(crate) fn PasswordField(
                     spellcheck="false"
                     aria-invalid=invalid(problem)
                     aria-describedby=description
-                    on:input=move |event| {
-                        if let Some(on_input) = on_input {
-                            on_input.run(event_target_value(&event));
-                        }
-                    }
+                    on:input=move |event| changed(&event)
+                    // The one event of some password managers.
+                    on:change=move |event| changed(&event)
                 />
                 <button class="reveal" type="button" aria-pressed="false" aria-controls=name data-reveal="">
                     <span class="visually-hidden">{t(Text::ShowPassword)}</span>

@@ -7,6 +7,7 @@ mod heading;
 mod notice;
 mod qr;
 mod secret;
+mod spelled;
 
 pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
 pub(crate) use dialog::Dialog;

@@ -76,7 +76,8 @@ async fn the_link_in_the_mail_puts_the_new_address_in_force(stage: Stage) {
     no_leaks(&page, &world, &canaries).await;
 
     page.button("Menu").click().await;
-    page.text(NEW).in_part().shown().await;
+    let who = page.text("Signed in as").in_part().says().await;
+    assert!(who.contains(NEW), "{who}");
     page.button("Sign out").click().await;
     page.heading("Sign in").shown().await;
     sign_in(&page, PATH, NEW).await;

@@ -1,15 +1,18 @@
 //! Journeys through the console in real browsers, under the shipped headers. docs/testing.md tells
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
-mod email;
 mod api_key;
+mod email;
 mod harness;
+mod landing;
 mod overview;
 mod password;
 mod profile;
 mod selftest;
-mod signed_in;
 mod sessions;
+mod shell;
+mod sign_in;
+mod signed_in;
 mod smoke;
 mod steps;
 mod two_factor;
@@ -21,6 +24,9 @@ fn main() -> ExitCode {
     harness::run(&[
         selftest::JOURNEYS,
         smoke::JOURNEYS,
+        shell::JOURNEYS,
+        sign_in::JOURNEYS,
+        landing::JOURNEYS,
         password::JOURNEYS,
         overview::JOURNEYS,
         profile::JOURNEYS,

@@ -86,7 +86,7 @@ async fn signing_out_everywhere_ends_the_others_and_this_one(stage: Stage) {
     assert_eq!(status_with_key(&page, &key).await, 200);
     other.heading("Sign in").shown().await;
     other.close().await;
-    page.back().await;
+    page.reload().await;
     page.field("Password").shown().await;
     no_leaks(
         &page,

@@ -18,6 +18,9 @@ pub struct Options {
     pub dist: Option<PathBuf>,
     /// Replaces the body of `/config.json`.
     pub config: Option<String>,
+    /// Files whose names end like this are held back until [`Core::let_go`](crate::Core::let_go): a line so slow that a person is
+    /// quicker.
+    pub held: Option<String>,
     pub clock: Clock,
     pub cost: Cost,
     /// Makes tokens and keys repeatable; 0 takes the operating system's randomness.

@@ -71,6 +71,7 @@ impl Core {
     /// Opens the store, makes the tables and, where there is nobody yet, the seeded people.
     pub(crate) fn open(options: Options) -> Result<Self, StartError> {
         let (connection, opened) = store::open(options.data.as_deref())?;
+        let site = Site::new(&options)?;
         let core = Self {
             inner: Arc::new(Inner {
                 connection: Mutex::new(connection),
@@ -78,7 +79,7 @@ impl Core {
                 random: Random::new(options.seed, opened),
                 cost: options.cost,
                 requests: RequestLog::default(),
-                site: Site::new(options.dist.as_deref(), options.config.as_deref())?,
+                site,
             }),
         };
         core.act(seed::plant).map_err(|error| match error {
@@ -106,6 +107,11 @@ impl Core {
     /// The built page that is served beside the API, if any.
     pub(crate) fn site(&self) -> &Site {
         &self.inner.site
+    }
+
+    /// Serves what was held back.
+    pub fn let_go(&self) {
+        self.inner.site.let_go();
     }
 
     pub(crate) fn log(&self, line: RequestLine) {

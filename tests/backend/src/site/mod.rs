@@ -12,7 +12,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{core::Core, options::StartError};
+use tokio::sync::watch;
+
+use crate::{
+    core::Core,
+    options::{Options, StartError},
+};
 
 /// What the page runs under where no `_headers` says otherwise.
 const POLICY: &str = "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; \
@@ -24,11 +29,12 @@ pub(crate) struct Site {
     /// Without links and dots.
     dist: Option<PathBuf>,
     config: Option<String>,
+    held: watch::Sender<Option<String>>,
 }
 
 impl Site {
-    pub(crate) fn new(dist: Option<&Path>, config: Option<&str>) -> Result<Self, StartError> {
-        let dist = dist.map(|dist| {
+    pub(crate) fn new(options: &Options) -> Result<Self, StartError> {
+        let dist = options.dist.as_deref().map(|dist| {
             let real = dist
                 .canonicalize()
                 .ok()
@@ -37,8 +43,21 @@ impl Site {
         });
         Ok(Self {
             dist: dist.transpose()?,
-            config: config.map(Into::into),
+            config: options.config.clone(),
+            held: watch::Sender::new(options.held.clone()),
         })
+    }
+
+    /// Nothing is held back any more.
+    pub(crate) fn let_go(&self) {
+        self.held.send_replace(None);
+    }
+
+    /// Waits for as long as `path` is held back.
+    async fn wait_for(&self, path: &str) {
+        let free = |held: &Option<String>| held.as_ref().is_none_or(|end| !path.ends_with(end));
+        // Fails only without a sender, and that one is here.
+        let _ = self.held.subscribe().wait_for(free).await;
     }
 
     /// The headers for `path`. The file is read each time: a build may replace it.
@@ -86,6 +105,7 @@ impl Site {
 /// Everything that is neither an API nor a developer's page.
 pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Response {
     let path = request.uri().path();
+    core.site().wait_for(path).await;
     let mut answer = if matches!(*request.method(), Method::GET | Method::HEAD) {
         core.site().answer(path, accepts_brotli(request.headers()))
     } else {

@@ -1,0 +1,222 @@
+//! The page before the app, and what is shown when it cannot start or is set up wrong.
+
+use std::fs;
+use std::path::Path;
+
+use keydesk_backend::Options;
+
+use crate::harness::{Canary, Key, PASSWORD, Stage, axe, journeys, no_leaks};
+
+const ALICE: &str = "alice@example.org";
+
+journeys![
+    what_is_typed_before_the_app_is_there_is_kept,
+    a_submit_before_the_app_is_there_runs_once,
+    a_module_that_is_gone_ends_in_the_recovery_panel,
+    a_failure_wipes_what_was_typed,
+    each_mistake_in_the_settings_is_named,
+    several_services_are_chosen_from,
+    the_language_changes_and_what_was_typed_stays,
+    the_theme_is_remembered,
+];
+
+fn hold_the_app(options: &mut Options) {
+    options.held = Some(".wasm".into());
+}
+
+async fn what_is_typed_before_the_app_is_there_is_kept(stage: Stage) {
+    let (page, world) = stage.open_with(hold_the_app).await;
+    page.goto("/").await;
+    page.field("Email").fill(ALICE).await;
+    page.field("Password").fill("Correct-Horse").await;
+    page.field("Email").focus().await;
+    page.press(&[Key::Home]).await;
+    axe(&page).await;
+    world.core().let_go();
+    page.link("Forgot your password?").shown().await;
+    page.field("Email").focused().await;
+    assert_eq!(page.field("Password").value().await, "Correct-Horse");
+    page.type_text("x").await;
+    assert_eq!(
+        page.field("Email").value().await,
+        format!("x{ALICE}"),
+        "the caret is where it was"
+    );
+}
+
+async fn a_submit_before_the_app_is_there_runs_once(stage: Stage) {
+    let (page, world) = stage.open_with(hold_the_app).await;
+    page.goto("/").await;
+    page.field("Email").fill("fault+twice@example.org").await;
+    page.field("Password").fill(PASSWORD).await;
+    page.button("Sign in").click().await;
+    page.button("Sign in").click().await;
+    page.status("One moment: you will be signed in")
+        .shown()
+        .await;
+    assert_eq!(world.sent("POST", "/login"), 0);
+    world.core().let_go();
+    page.heading("Overview").in_part().shown().await;
+    assert_eq!(world.sent("POST", "/login"), 1);
+    no_leaks(
+        &page,
+        &world,
+        &[Canary {
+            kind: "password",
+            value: PASSWORD,
+        }],
+    )
+    .await;
+}
+
+/// The built page without the files that `leave_out` names.
+fn copy_of_the_page(options: &mut Options, leave_out: impl Fn(&str) -> bool) -> tempfile::TempDir {
+    let from = options.dist.clone().expect("the page under test");
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    copy_folder(&from, copy.path(), &leave_out);
+    options.dist = Some(copy.path().to_owned());
+    copy
+}
+
+fn copy_folder(from: &Path, to: &Path, leave_out: &impl Fn(&str) -> bool) {
+    for entry in fs::read_dir(from).expect("the built page") {
+        let path = entry.expect("an entry").path();
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        if path.is_dir() {
+            fs::create_dir_all(to.join(&name)).expect("a folder");
+            copy_folder(&path, &to.join(&name), leave_out);
+        } else if !leave_out(&name) {
+            fs::copy(&path, to.join(&name)).expect("a copy");
+        }
+    }
+}
+
+async fn a_module_that_is_gone_ends_in_the_recovery_panel(stage: Stage) {
+    let mut copy = None;
+    let (page, _) = stage
+        .open_with(|options| {
+            copy = Some(copy_of_the_page(options, |name| name.ends_with(".wasm")));
+        })
+        .await;
+    page.goto("/").await;
+    page.heading("This page has stopped").shown().await;
+    page.button("Reload the page").shown().await;
+    axe(&page).await;
+    drop(copy);
+}
+
+async fn a_failure_wipes_what_was_typed(stage: Stage) {
+    let (page, world) = stage.open().await;
+    page.goto("/").await;
+    page.link("Forgot your password?").shown().await;
+    page.field("Email").fill(ALICE).await;
+    page.field("Password").fill(PASSWORD).await;
+    page.evaluate("sessionStorage.setItem('keydesk.credential', 'x'); keydesk.failed('panic')")
+        .await;
+    page.heading("This page has stopped").focused().await;
+    let kept = page
+        .evaluate("return Object.keys(sessionStorage).length")
+        .await;
+    assert_eq!(kept, 0);
+    let canaries = [("password", PASSWORD), ("address", ALICE)];
+    no_leaks(
+        &page,
+        &world,
+        &canaries.map(|(kind, value)| Canary { kind, value }),
+    )
+    .await;
+    page.button("Reload the page").click().await;
+    page.heading("Sign in").shown().await;
+}
+
+async fn each_mistake_in_the_settings_is_named(stage: Stage) {
+    const WRONG: &str = r#"{"brand": {"accent": "blue"}, "services": [
+        {"id": "a", "api": "metalcloud", "baseUrl": "/api/metalcloud"},
+        {"id": "a", "api": "telnet", "baseUrl": "https://api.example.net"}]}"#;
+    let (page, _) = stage
+        .open_with(|options| options.config = Some(WRONG.into()))
+        .await;
+    page.goto("/").await;
+    page.heading("This console is not set up right")
+        .shown()
+        .await;
+    for field in [
+        "brand.accent",
+        "services[1].id",
+        "services[1].api",
+        "services[1].baseUrl",
+    ] {
+        page.item(field).shown().await;
+    }
+    page.item("https://api.example.net").shown().await;
+    axe(&page).await;
+
+    let (page, _) = stage
+        .open_with(|options| options.config = Some("{\n  \"services\": [],\n}".into()))
+        .await;
+    page.goto("/metalcloud/overview").await;
+    page.item("line 3, column 1").shown().await;
+}
+
+async fn several_services_are_chosen_from(stage: Stage) {
+    const TWO: &str = r#"{"services": [
+        {"id": "one", "name": "Desk One", "api": "metalcloud", "baseUrl": "/api/metalcloud"},
+        {"id": "two", "name": "Desk Two", "api": "metalcloud", "baseUrl": "/api/metalcloud"}]}"#;
+    let (page, _) = stage
+        .open_with(|options| options.config = Some(TWO.into()))
+        .await;
+    page.goto("/").await;
+    page.heading("Choose a service").shown().await;
+    axe(&page).await;
+    page.link("Desk Two").click().await;
+    page.heading("Sign in to Desk Two").shown().await;
+    page.is_at("/two/sign-in").await;
+    page.field("Email").fill(ALICE).await;
+    page.field("Password").fill(PASSWORD).await;
+    page.button("Sign in").click().await;
+    page.is_at("/two/overview").await;
+}
+
+async fn the_language_changes_and_what_was_typed_stays(stage: Stage) {
+    let (page, _) = stage.open().await;
+    page.goto("/").await;
+    page.link("Forgot your password?").shown().await;
+    page.field("Email").fill(ALICE).await;
+    page.button("Menu").click().await;
+    page.choice("Deutsch").click().await;
+    page.press(&[Key::Escape]).await;
+    page.heading("Anmelden").shown().await;
+    assert_eq!(page.field("E-Mail").value().await, ALICE);
+    assert_eq!(
+        page.evaluate("return document.documentElement.lang").await,
+        "de"
+    );
+    axe(&page).await;
+    page.reload().await;
+    page.heading("Anmelden").shown().await;
+    page.field("E-Mail").fill(ALICE).await;
+    page.field("Passwort").fill(PASSWORD).await;
+    page.button("Anmelden").click().await;
+    page.link("Sicherheit").click().await;
+    page.heading("Sicherheit").shown().await;
+}
+
+async fn the_theme_is_remembered(stage: Stage) {
+    let (page, _) = stage.open().await;
+    page.goto("/").await;
+    page.button("Menu").click().await;
+    page.choice("Dark").click().await;
+    page.press(&[Key::Escape]).await;
+    page.reload().await;
+    page.heading("Sign in").shown().await;
+    assert_eq!(
+        page.evaluate("return document.documentElement.dataset.theme")
+            .await,
+        "dark"
+    );
+    axe(&page).await;
+}
