@@ -91,7 +91,7 @@ async fn signing_out_everywhere_ends_the_others_and_this_one(stage: Stage) {
     no_leaks(
         &page,
         &world,
-        &[canary("address", ALICE), canary("password", PASSWORD)],
+        &[canary("name", "Alice Adams"), canary("password", PASSWORD)],
     )
     .await;
 }

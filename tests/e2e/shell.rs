@@ -99,7 +99,9 @@ async fn a_module_that_is_gone_ends_in_the_recovery_panel(stage: Stage) {
     let mut copy = None;
     let (page, _) = stage
         .open_with(|options| {
-            copy = Some(copy_of_the_page(options, |name| name.ends_with(".wasm")));
+            copy = Some(copy_of_the_page(options, |name| {
+                Path::new(name).extension().is_some_and(|it| it == "wasm")
+            }));
         })
         .await;
     page.goto("/").await;

@@ -250,10 +250,11 @@ async fn a_password_manager_without_events_is_read(stage: Stage) {
     page.heading("Overview").in_part().shown().await;
 }
 
-/// Moves the page's clock ahead, as a laptop does that was asleep.
+/// Moves the page's clock ahead, as a laptop does that was asleep. It is the window's clock: scripts of a driver may have another.
 async fn sleep_for(page: &Page, minutes: u32) {
     let script = format!(
-        "const now = Date.now.bind(Date); Date.now = () => now() + {minutes} * 60000; return true"
+        "const clock = window.Date; const now = clock.now.bind(clock);
+         clock.now = () => now() + {minutes} * 60000; return true"
     );
     page.evaluate(&script).await;
 }

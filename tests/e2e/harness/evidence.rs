@@ -40,7 +40,7 @@ pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&
         .map(|line| line.text)
         .collect();
     let requests: Vec<String> = world
-        .map(|it| it.requests())
+        .map(World::requests)
         .unwrap_or_default()
         .iter()
         .map(|line| format!("{} {} ({} bytes)", line.method, line.path, line.body_length))

@@ -21,7 +21,7 @@ pub(crate) enum Setting {
 
 impl Page {
     /// Makes the visible part this large, in CSS pixels; `false` where the engine's window cannot
-    /// become that small (MiniBrowser's buttons need about 450).
+    /// become that small (`MiniBrowser`'s buttons need about 450).
     pub(crate) async fn resize(&self, width: u32, height: u32) -> bool {
         self.note(format!("resize: {width} × {height}"));
         match self.engine() {

@@ -213,7 +213,6 @@ impl Page {
         self.note("another tab");
         let client = self.client().await;
         let tab = client.new_window(true).await.expect("a new tab").handle;
-        let tab = WindowHandle::try_from(tab).expect("a tab has a handle");
         Self {
             shared: Arc::clone(&self.shared),
             tab,

@@ -213,7 +213,7 @@ async fn finish(stage: &Stage, driver: Driver, went: Result<(), String>) -> Resu
     ))
 }
 
-/// Whether the next journey may have this browser. WebKit starts anew faster than it cleans up.
+/// Whether the next journey may have this browser. `WebKit` starts anew faster than it cleans up.
 async fn is_used_again(stage: &Stage, driver: &Driver) -> bool {
     driver.engine != Engine::Webkit && clean(&stage.page, driver).await.is_ok()
 }

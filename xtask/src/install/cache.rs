@@ -225,7 +225,7 @@ mod tests {
         for (words, told) in [
             ("error: linker `cc` not found", "install gcc"),
             ("npm error code EAI_AGAIN", "no network"),
-            ("[6] Could not resolve host: index.crates.io", "no network"),
+            ("[6] Could not resolve host: crates.example", "no network"),
             ("write: No space left on device", "disk is full"),
             ("something else", "failed"),
         ] {
