@@ -178,8 +178,11 @@ async fn a_nervous_hand_replaces_it_once(stage: Stage) {
     page.button("Replace it").double_click().await;
     page.status("There is a new key").shown().await;
     assert_eq!(world.sent("POST", REPLACE), 1);
+    page.reload().await;
+    let before = world.sent("GET", READ);
     page.button("Reveal").double_click().await;
-    page.button("Reveal").shown().await;
+    assert_eq!(read(&page, BOX).await, key_of(&world));
+    assert_eq!(world.sent("GET", READ), before + 1);
 }
 
 async fn a_service_that_is_away_can_be_asked_again(stage: Stage) {
