@@ -42,7 +42,7 @@ fn a_missing_file_and_the_shell_in_its_place_are_absent() {
 
 #[test]
 fn every_wrong_field_is_named_at_once() {
-    let text = r##"{
+    let text = r#"{
         "brand": {"name": 7, "accent": "blue", "supportUrl": "javascript:x"},
         "services": [
             {"id": "a", "api": "metalcloud", "baseUrl": "/x"},
@@ -57,7 +57,7 @@ fn every_wrong_field_is_named_at_once() {
         "idleMinutes": -1,
         "timeLimitSeconds": 1.5,
         "colour": "red"
-    }"##;
+    }"#;
     let fields: Vec<String> = flaws(text).into_iter().map(|it| it.0).collect();
     for field in [
         "colour",

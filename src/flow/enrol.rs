@@ -135,9 +135,9 @@ mod tests {
         flow
     }
 
-    fn answered(flow: &mut Enrol, answer: Result<(), ApiError>) {
+    fn answered(flow: &mut Enrol, answer: &Result<(), ApiError>) {
         assert!(flow.check());
-        flow.checked(&answer);
+        flow.checked(answer);
     }
 
     #[test]
@@ -172,7 +172,7 @@ mod tests {
             ApiError::TooManyAttempts { retry_after: None },
         ] {
             let mut flow = with_key();
-            answered(&mut flow, Err(error.clone()));
+            answered(&mut flow, &Err(error.clone()));
             assert_eq!(
                 flow.stage(),
                 &Stage::Key(enrolment("JBSW")),
@@ -186,24 +186,24 @@ mod tests {
     fn leaving_with_an_unconfirmed_key_leaves_a_dead_entry_behind() {
         assert!(!Enrol::default().leave());
         let mut flow = with_key();
-        answered(&mut flow, Err(WRONG));
+        answered(&mut flow, &Err(WRONG));
         assert!(flow.would_abandon());
         assert!(flow.leave());
         assert_eq!(flow, Enrol::default());
 
         let mut done = with_key();
-        answered(&mut done, Ok(()));
+        answered(&mut done, &Ok(()));
         assert!(!done.leave());
     }
 
     #[test]
     fn no_secret_is_left_after_the_end() {
         let mut done = with_key();
-        answered(&mut done, Ok(()));
+        answered(&mut done, &Ok(()));
         let mut left = with_key();
         left.leave();
         let mut replaced = with_key();
-        answered(&mut replaced, Err(ApiError::AlreadySo));
+        answered(&mut replaced, &Err(ApiError::AlreadySo));
         for flow in [done, left, replaced] {
             assert!(!format!("{flow:?}").contains("Secret"), "{flow:?}");
         }
@@ -212,17 +212,17 @@ mod tests {
     #[test]
     fn a_lost_answer_is_not_called_a_dead_entry() {
         let mut flow = with_key();
-        answered(&mut flow, Err(ApiError::CutOff));
+        answered(&mut flow, &Err(ApiError::CutOff));
         assert!(!flow.would_abandon());
         // The same key is told to be on: it was this one.
-        answered(&mut flow, Err(ApiError::AlreadySo));
+        answered(&mut flow, &Err(ApiError::AlreadySo));
         assert_eq!(flow.stage(), &Stage::Done);
     }
 
     #[test]
     fn a_key_of_somewhere_else_in_force_ends_this_one() {
         let mut flow = with_key();
-        answered(&mut flow, Err(ApiError::AlreadySo));
+        answered(&mut flow, &Err(ApiError::AlreadySo));
         assert_eq!(flow.stage(), &Stage::Intro);
     }
 
@@ -247,10 +247,10 @@ mod tests {
     fn a_new_key_is_offered_after_many_wrong_codes() {
         let mut flow = with_key();
         for _ in 1..MANY {
-            answered(&mut flow, Err(WRONG));
+            answered(&mut flow, &Err(WRONG));
             assert!(!flow.many_wrong());
         }
-        answered(&mut flow, Err(WRONG));
+        answered(&mut flow, &Err(WRONG));
         assert!(flow.many_wrong());
         assert!(flow.leave());
         assert!(flow.begin() && !flow.many_wrong());

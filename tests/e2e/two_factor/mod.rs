@@ -143,6 +143,8 @@ async fn the_keyboard_is_enough(stage: Stage) {
     page.status("Two-factor authentication is on.")
         .shown()
         .await;
+    // The focus goes there with the next frame, over whatever Tab did before.
+    page.heading("Two-factor authentication").focused().await;
 
     // And off again.
     tab_to(&page, "button \"Switch off…\"").await;
