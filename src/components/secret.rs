@@ -58,7 +58,9 @@ impl Vault {
         };
         // Whoever looks away may have handed the screen to somebody else.
         let listener = window_event_listener_untyped("visibilitychange", move |_| {
-            if document().hidden() {
+            // A page that is being closed is hidden, too: nothing is done there that need not be.
+            if document().hidden() && vault.secret.try_with_untracked(Option::is_some) == Some(true)
+            {
                 vault.hide();
             }
         });

@@ -16,6 +16,8 @@ const lines = [];
 for (const message of Services.console.getMessageArray()) {
   if (!(message instanceof Ci.nsIScriptError)) continue;
   if (!/^(https?|blob):/.test(message.sourceName) && !message.innerWindowID) continue;
+  // Of the journey before, whose tab was closed in the middle of a script: all journeys share the one console.
+  if (/^https?:/.test(message.sourceName) && !message.sourceName.startsWith('HOME')) continue;
   const harmless = message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag);
   lines.push([`${message.category}: ${message.errorMessage}`, !harmless]);
 }
@@ -139,7 +141,11 @@ impl Page {
     }
 
     async fn firefox_log(&self) -> Vec<Line> {
-        let mut lines = pairs(&self.privileged(FIREFOX).await);
+        let mut lines = pairs(
+            &self
+                .privileged(&FIREFOX.replace("HOME", &self.home()))
+                .await,
+        );
         lines.extend(self.heard().await);
         lines
     }

@@ -90,7 +90,8 @@ impl Page {
         );
     }
 
-    fn home(&self) -> String {
+    /// The address of the journey's world; empty before it is opened.
+    pub(super) fn home(&self) -> String {
         self.shared
             .home
             .lock()
