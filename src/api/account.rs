@@ -1,9 +1,13 @@
 //! The account model: what a person would call the things of an account, whatever a service calls them.
 
-use super::{Moment, Secret};
+use std::fmt;
+
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::{Moment, Said, Secret};
 
 /// Who is signed in and what is known about the account.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile {
     /// The service's own identity, as it is written in addresses.
     pub id: String,
@@ -15,7 +19,12 @@ pub struct Profile {
     pub display_name: String,
     /// Language code that the service keeps for the person.
     pub language: String,
+    /// The authenticator.
     pub second_factor: SecondFactor,
+    /// Whether a PIN is asked for as a second factor.
+    pub pin: bool,
+    /// The factors that an administrator imposes: they cannot be removed.
+    pub forced: Vec<Factor>,
     /// What the person must do before anything else, in this order.
     pub duties: Vec<Duty>,
     pub password_changed: Option<Moment>,
@@ -23,17 +32,40 @@ pub struct Profile {
     pub member_since: Option<Moment>,
     /// Whether this service checks the password itself; else a company directory does and it cannot be changed here.
     pub own_password: bool,
+    /// What the service puts below the person's messages; `None` where it keeps no such thing.
+    pub message_signature: Option<String>,
+    /// Whether the person administers others.
+    pub is_admin: bool,
+}
+
+impl Profile {
+    /// Whether an administrator imposes this factor.
+    pub fn is_forced(&self, factor: Factor) -> bool {
+        self.forced.contains(&factor)
+    }
 }
 
 /// The version of a record (MetalCloud: `revision`), sent back with a guarded write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tag(pub String);
 
-/// The second factor of an account.
+/// A kind of second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    /// Six digits of an app, new every half minute.
+    Authenticator,
+    /// Digits that the person, or an administrator, chose.
+    Pin,
+}
+
+/// The authenticator of an account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SecondFactor {
+    #[default]
     Off,
-    On { since: Option<Moment> },
+    On {
+        since: Option<Moment>,
+    },
 }
 
 impl SecondFactor {
@@ -62,9 +94,24 @@ pub enum SignInOutcome {
     /// Boxed: a profile is many times the size of the others.
     Done(Box<Profile>),
     /// The password is right; the service now waits for a code.
-    NeedsCode,
+    NeedsCode(CodeRequest),
     /// The person signs in at the company's identity provider; the address to go to, checked to be http(s).
     Elsewhere(String),
+}
+
+/// Which code a half-open sign-in waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeRequest {
+    pub factor: Factor,
+    /// Whether the service said which; else it is the likelier one, and the person may switch.
+    pub is_certain: bool,
+}
+
+/// What a service wants answered before it lets anybody try again, so that no machine does it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Captcha {
+    /// The question in the service's words; `None` where it can only be answered on a page of the service's own.
+    pub question: Option<Said>,
 }
 
 /// Where the console's own credential comes from.
@@ -74,6 +121,8 @@ pub enum ApiKeySource {
     Cookie,
     /// A key or token that this page holds and sends with each request.
     Bearer,
+    /// A session that a password opened, whose token this page holds.
+    Session,
 }
 
 /// A change of the fields a person keeps themselves; `None` leaves a field alone.
@@ -81,6 +130,39 @@ pub enum ApiKeySource {
 pub struct ProfileChange {
     pub display_name: Option<String>,
     pub language: Option<String>,
+    pub message_signature: Option<String>,
+}
+
+/// A language that a service can keep for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceLanguage {
+    /// As the profile names it.
+    pub id: String,
+    /// For people; empty where the service only has the id.
+    pub name: String,
+}
+
+/// How many licences are in use, of how many; `None` where the service does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Licences {
+    /// By this person.
+    pub own: Option<Share>,
+    /// By the whole account.
+    pub account: Option<Share>,
+}
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share {
+    pub used: f64,
+    pub limit: f64,
+}
+
+/// What a service tells of a reset link before it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResetLink {
+    /// Whether the address belongs to several accounts, of which the link is for one.
+    pub several_accounts: bool,
 }
 
 /// A change of the e-mail address.
@@ -96,6 +178,35 @@ pub struct EmailChange {
 pub struct PasswordChange {
     pub current: Option<Secret>,
     pub new: Secret,
+}
+
+/// A generated second factor, as the service tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setup {
+    Key(Enrolment),
+    /// Only a picture of it: to be decoded on this device.
+    Picture(Picture),
+}
+
+/// A picture that holds a secret: its bytes are wiped on drop and never printed.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct Picture(Vec<u8>);
+
+impl Picture {
+    pub const fn new(png: Vec<u8>) -> Self {
+        Self(png)
+    }
+
+    /// The PNG file.
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Picture(..)")
+    }
 }
 
 /// A second factor that was generated and is not yet switched on.

@@ -1,24 +1,29 @@
 //! The service this console talks to: one match per operation, so that this file is the capability matrix.
 
 use super::metalcloud::{self, MetalCloud};
+use super::people::{PeopleAction, PeoplePage, Person};
+use super::quatrix::{self, Quatrix};
 use super::{
-    ApiError, ApiKeySource, Capabilities, EmailChange, Enrolment, LoginPassword, PasswordChange,
-    Profile, ProfileChange, Secret, SignInOutcome, Tag, Transport,
+    ApiError, ApiKeySource, Capabilities, EmailChange, Factor, Licences, LoginPassword,
+    PasswordChange, Profile, ProfileChange, ResetLink, Secret, ServiceLanguage, Setup,
+    SignInOutcome, Tag, Transport,
 };
 
 /// Which dialect a configured service speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api {
     MetalCloud,
+    Quatrix,
 }
 
 impl Api {
-    pub const ALL: [Self; 1] = [Self::MetalCloud];
+    pub const ALL: [Self; 2] = [Self::MetalCloud, Self::Quatrix];
 
     /// The word in `config.json`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::MetalCloud => "metalcloud",
+            Self::Quatrix => "quatrix",
         }
     }
 
@@ -31,6 +36,7 @@ impl Api {
 #[derive(Clone)]
 pub enum Client {
     MetalCloud(MetalCloud),
+    Quatrix(Quatrix),
 }
 
 /// One operation, the same for every dialect.
@@ -38,6 +44,7 @@ macro_rules! on_service {
     ($client:expr, $service:ident => $call:expr) => {
         match $client {
             Client::MetalCloud($service) => $call,
+            Client::Quatrix($service) => $call,
         }
     };
 }
@@ -46,12 +53,14 @@ impl Client {
     pub fn new(api: Api, transport: Transport) -> Self {
         match api {
             Api::MetalCloud => Self::MetalCloud(MetalCloud::new(transport)),
+            Api::Quatrix => Self::Quatrix(Quatrix::new(transport)),
         }
     }
 
     pub const fn capabilities(&self) -> &'static Capabilities {
         match self {
             Self::MetalCloud(_) => &metalcloud::CAPABILITIES,
+            Self::Quatrix(_) => &quatrix::CAPABILITIES,
         }
     }
 
@@ -76,8 +85,19 @@ impl Client {
         on_service!(self, service => service.sign_in_with_key(key).await)
     }
 
-    pub async fn confirm_code(&self, code: &Secret) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.confirm_code(code).await)
+    /// The second step of signing in.
+    pub async fn confirm_code(&self, factor: Factor, code: &Secret) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.confirm_code(factor, code).await)
+    }
+
+    /// Answers the question of a captcha; a wrong answer is [`Problem::WrongCaptcha`](super::Problem::WrongCaptcha).
+    pub async fn answer_captcha(&self, answer: &str) -> Result<(), ApiError> {
+        on_service!(self, service => service.answer_captcha(answer).await)
+    }
+
+    /// Puts off the end of a session that would end without calls.
+    pub async fn keep_alive(&self) -> Result<(), ApiError> {
+        on_service!(self, service => service.keep_alive().await)
     }
 
     /// Gives the address to go on to, where the service names one.
@@ -98,7 +118,16 @@ impl Client {
         on_service!(self, service => service.change_profile(person, change).await)
     }
 
-    /// The old address stays in force until the mail's link is opened.
+    /// The languages that a profile can have, where the service has a list of them.
+    pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
+        on_service!(self, service => service.languages().await)
+    }
+
+    pub async fn licences(&self) -> Result<Licences, ApiError> {
+        on_service!(self, service => service.licences().await)
+    }
+
+    /// In force as the capabilities say: at once, or when the mail's link is opened.
     pub async fn change_email(&self, change: &EmailChange) -> Result<Profile, ApiError> {
         on_service!(self, service => service.change_email(change).await)
     }
@@ -121,7 +150,7 @@ impl Client {
     }
 
     /// Makes a new second factor that is not yet in force; an earlier unconfirmed one stops being valid.
-    pub async fn begin_enrolment(&self, person: &Profile) -> Result<Enrolment, ApiError> {
+    pub async fn begin_enrolment(&self, person: &Profile) -> Result<Setup, ApiError> {
         on_service!(self, service => service.begin_enrolment(person).await)
     }
 
@@ -130,9 +159,14 @@ impl Client {
         on_service!(self, service => service.confirm_enrolment(tag, code).await)
     }
 
+    /// Asks for this PIN from now on. Gives the profile in which it is set.
+    pub async fn set_pin(&self, pin: &Secret) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.set_pin(pin).await)
+    }
+
     /// Guarded.
-    pub async fn remove_second_factor(&self, tag: &Tag) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.remove_second_factor(tag).await)
+    pub async fn remove_factor(&self, tag: &Tag, factor: Factor) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.remove_factor(tag, factor).await)
     }
 
     pub async fn api_key(&self) -> Result<Secret, ApiError> {
@@ -159,8 +193,41 @@ impl Client {
         on_service!(self, service => service.verify_email(token).await)
     }
 
-    /// Spends the token of a reset mail and opens a session that must choose a new password.
+    /// Spends the token of a reset mail and opens a session that must choose a new password
+    /// ([`ResetStyle::OpensSession`](super::feature::ResetStyle)).
     pub async fn redeem_reset(&self, token: &Secret) -> Result<Profile, ApiError> {
         on_service!(self, service => service.redeem_reset(token).await)
+    }
+
+    /// Asks whether a reset link is still good, without spending it
+    /// ([`ResetStyle::TakesPassword`](super::feature::ResetStyle)).
+    pub async fn inspect_reset(&self, token: &Secret) -> Result<ResetLink, ApiError> {
+        on_service!(self, service => service.inspect_reset(token).await)
+    }
+
+    /// Spends the token of a reset mail on a new password; nobody is signed in by it
+    /// ([`ResetStyle::TakesPassword`](super::feature::ResetStyle)).
+    pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<(), ApiError> {
+        on_service!(self, service => service.finish_reset(token, new).await)
+    }
+
+    /// A part of the list of all people, from 1 on; for administrators.
+    pub async fn people(&self, page: u32) -> Result<PeoplePage, ApiError> {
+        on_service!(self, service => service.people(page).await)
+    }
+
+    /// One person, with all that the list may leave out.
+    pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
+        on_service!(self, service => service.person(id).await)
+    }
+
+    /// Acts on people, at most as many at once as the capabilities say. `Ok` is the service's word for all of them together; what
+    /// became of each is seen by reading them again.
+    pub async fn act_on_people(
+        &self,
+        action: &PeopleAction,
+        people: &[Person],
+    ) -> Result<(), ApiError> {
+        on_service!(self, service => service.act_on_people(action, people).await)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::account::Captcha;
 use super::feature::Feature;
 
 /// Everything that can go wrong between a click and a typed answer.
@@ -32,6 +33,18 @@ pub enum ApiError {
     /// (negative) the service, where the service told its time.
     #[error("the code was refused")]
     WrongCode { clock_off: Option<i64> },
+    /// Before another try the service wants to see that no machine does it.
+    #[error("a captcha is asked for")]
+    CaptchaNeeded(Captcha),
+    /// The account is that of an outside contact, not of a person who has keys here.
+    #[error("an outside contact has no account here")]
+    OutsideContact,
+    /// An administrator imposes what was to be removed.
+    #[error("an administrator forces this")]
+    Enforced,
+    /// It was done, and it ended the session that asked for it, too.
+    #[error("done, and signed out by it")]
+    DoneSignedOut,
     /// The half-open sign-in is over: too many wrong codes, or too late.
     #[error("the sign-in ran out")]
     ChallengeOver,
@@ -137,6 +150,9 @@ pub enum Field {
     DisplayName,
     Language,
     Email,
+    MessageSignature,
+    Pin,
+    Captcha,
 }
 
 /// Why an input was refused, by the console's own check or by the service.
@@ -148,6 +164,12 @@ pub enum Problem {
     NotAnEmail,
     /// Shorter than the service takes; the least number of characters.
     TooShort(u32),
+    /// Longer than the service takes; the most characters.
+    TooLong(u32),
+    /// So many digits are expected.
+    NotAPin(u32),
+    /// The captcha was answered wrongly.
+    WrongCaptcha,
     /// The service does not accept this API key.
     WrongKey,
     /// The current password is not right.

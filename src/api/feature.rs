@@ -1,32 +1,45 @@
 //! What a service may or may not offer. Pages ask here; no page asks which service it is.
 
+use super::people::PeopleActionKind;
+
 /// Something a person can do, where the service has it. A page shows what is offered and leaves out the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feature {
     PasswordSignIn,
     ApiKeySignIn,
     ProfileEdit,
+    MessageSignature,
     EmailChange,
     EmailVerification,
     PasswordChange,
     PasswordReset,
     SecondFactor,
+    /// A second factor that is a chosen number.
+    Pin,
     ApiKey,
     EndAllSessions,
+    /// How many licences are in use.
+    Licences,
+    /// Administrators see and help other people.
+    People,
 }
 
 impl Feature {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::PasswordSignIn,
         Self::ApiKeySignIn,
         Self::ProfileEdit,
+        Self::MessageSignature,
         Self::EmailChange,
         Self::EmailVerification,
         Self::PasswordChange,
         Self::PasswordReset,
         Self::SecondFactor,
+        Self::Pin,
         Self::ApiKey,
         Self::EndAllSessions,
+        Self::Licences,
+        Self::People,
     ];
 }
 
@@ -39,11 +52,21 @@ impl Feature {
 pub struct Capabilities {
     pub offers: &'static [Feature],
     /// Languages that the service can keep for a person (its own mails and pages).
-    pub profile_languages: &'static [&'static str],
+    pub profile_languages: ProfileLanguages,
     /// The fewest characters the service takes for a password; shown as the service's rule.
     pub password_least: u32,
+    /// The most characters it takes; `None` where it names no limit.
+    pub password_most: Option<u32>,
     /// Whether changing the password ends the person's other sessions.
     pub password_change_ends_sessions: bool,
+    /// Whether a new e-mail address is in force at once; else when the link of a mail is opened.
+    pub email_change_at_once: bool,
+    /// What a reset link is good for.
+    pub reset: ResetStyle,
+    /// Whether switching the second factor on ends the person's other sessions.
+    pub factor_change_ends_sessions: bool,
+    /// How many digits a PIN has; 0 where there are no PINs.
+    pub pin_digits: u32,
     /// Whether switching the second factor off is checked with a code.
     pub second_factor_off_needs_code: bool,
     /// Whether there are recovery codes for a lost phone; else an administrator has to help.
@@ -56,6 +79,61 @@ pub struct Capabilities {
     pub end_all_includes_this: bool,
     /// Whether API keys go on working after all sessions were ended.
     pub api_key_survives_end_all: bool,
+    /// Minutes after which a session without any call ends at the service: the console calls in between while somebody is at
+    /// work. `None` where sessions go on by themselves.
+    pub session_minutes: Option<u32>,
+    pub people: PeopleCapabilities,
+}
+
+/// Which languages a service keeps for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfileLanguages {
+    /// These; the service has no list to ask for.
+    Fixed(&'static [&'static str]),
+    /// Those that [`Client::languages`](super::Client::languages) gives.
+    Listed,
+}
+
+/// What opening a reset link is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResetStyle {
+    /// It opens a session in which a new password must be chosen.
+    OpensSession,
+    /// It takes a new password; nobody is signed in by it.
+    TakesPassword,
+}
+
+/// How a service lets administrators help others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleCapabilities {
+    pub actions: &'static [PeopleActionRule],
+    /// How many people one call may act on; 1 where each takes a call of its own, guarded by that person's entity tag.
+    pub together: usize,
+    /// Whether the list tells factors and blocking; else each person has to be read.
+    pub list_is_complete: bool,
+}
+
+/// One thing an administrator can do to others, and what it does to their sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleActionRule {
+    pub kind: PeopleActionKind,
+    /// Whether all sessions of the people concerned stop.
+    pub ends_sessions: bool,
+    /// Whether it is refused for people on whom the factor is forced.
+    pub refused_where_forced: bool,
+}
+
+impl PeopleCapabilities {
+    /// Where nobody administers others.
+    pub const NONE: Self = Self {
+        actions: &[],
+        together: 1,
+        list_is_complete: true,
+    };
+
+    pub fn rule(&self, kind: PeopleActionKind) -> Option<PeopleActionRule> {
+        self.actions.iter().copied().find(|it| it.kind == kind)
+    }
 }
 
 impl Capabilities {

@@ -26,7 +26,7 @@ async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, A
         let back_at = js_sys::Date::now();
         let headers: Vec<(String, String)> = response.headers().entries().collect();
         // The body may break off after good headers; a write was then probably carried out.
-        let body = response.text().await.map_err(|_| ApiError::CutOff)?;
+        let body = response.binary().await.map_err(|_| ApiError::CutOff)?;
         Ok(Reply {
             status: response.status(),
             clock_off: clock_off(&headers, f64::midpoint(sent_at, back_at)),
@@ -79,6 +79,13 @@ fn build(
         Credential::Bearer(key) => builder
             .credentials(RequestCredentials::Omit)
             .header("Authorization", &format!("Bearer {}", key.expose())),
+        Credential::Header(name, token) => builder
+            .credentials(RequestCredentials::Omit)
+            .header(name, token.expose()),
+        Credential::Basic(pair) => builder
+            .credentials(RequestCredentials::Omit)
+            .header("Authorization", &format!("Basic {}", pair.expose())),
+        Credential::Nothing => builder.credentials(RequestCredentials::Omit),
     };
     let built = match &request.body {
         Some(body) => builder

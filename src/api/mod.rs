@@ -8,16 +8,21 @@ pub mod feature;
 pub mod fetch;
 pub mod metalcloud;
 pub mod moment;
+pub mod people;
+pub mod quatrix;
 pub mod secret;
 pub mod transport;
 
 pub use account::{
-    ApiKeySource, Duty, EmailChange, Enrolment, LoginPassword, PasswordChange, Profile,
-    ProfileChange, SecondFactor, SignInOutcome, Tag,
+    ApiKeySource, Captcha, CodeRequest, Duty, EmailChange, Enrolment, Factor, Licences,
+    LoginPassword, PasswordChange, Picture, Profile, ProfileChange, ResetLink, SecondFactor,
+    ServiceLanguage, Setup, Share, SignInOutcome, Tag,
 };
 pub use client::Client;
 pub use error::{ApiError, Field, FieldProblem, LinkProblem, Misfit, Problem, Said};
-pub use feature::{Capabilities, Feature};
+pub use feature::{
+    Capabilities, Feature, PeopleActionRule, PeopleCapabilities, ProfileLanguages, ResetStyle,
+};
 pub use moment::Moment;
 pub use secret::Secret;
 pub use transport::{Reply, Request, Transport};

@@ -1,6 +1,6 @@
 //! One call as plain data, and the wire that carries it.
 
-use std::{fmt, pin::Pin, sync::Arc};
+use std::{borrow::Cow, fmt, pin::Pin, sync::Arc};
 
 use serde::de::DeserializeOwned;
 
@@ -20,6 +20,12 @@ pub enum Credential {
     Cookie,
     /// A key or token of ours, and no cookies, so that a stale session cannot shadow it.
     Bearer(Secret),
+    /// A header of the service's own with a token of ours, and no cookies.
+    Header(&'static str, Secret),
+    /// Login and password as one text in base64, for the one call that opens a session; no cookies.
+    Basic(Secret),
+    /// Nothing: the call is of somebody who is signed out, in a service that knows no cookies.
+    Nothing,
 }
 
 /// One call: a dialect builds it, a test can read it.
@@ -105,7 +111,7 @@ pub struct Reply {
     pub status: u16,
     /// Header names in lower case. Across origins only those the service exposes are here.
     pub headers: Vec<(String, String)>,
-    pub body: String,
+    pub body: Vec<u8>,
     /// Seconds that this device's clock is ahead of the `Date` header; `None` without one.
     pub clock_off: Option<i64>,
 }
@@ -123,11 +129,26 @@ impl Reply {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The body as text; what is no UTF-8 is replaced.
+    pub fn text(&self) -> Cow<'_, str> {
+        let body = self
+            .body
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(&self.body);
+        String::from_utf8_lossy(body)
+    }
+
+    /// Whether there is nothing in it but white space.
+    pub fn is_empty(&self) -> bool {
+        self.body.iter().all(u8::is_ascii_whitespace)
+    }
+
     /// Reads the body as JSON of that shape. The error names the endpoint and the kind of misfit, never a value.
     pub fn parse<T: DeserializeOwned>(&self, endpoint: &'static str) -> Result<T, ApiError> {
         use serde_json::error::Category;
-        serde_json::from_str(&self.body).map_err(|error| {
-            let text = self.body.trim_start();
+        let body = self.text();
+        serde_json::from_str(&body).map_err(|error| {
+            let text = body.trim_start();
             let misfit = match error.classify() {
                 _ if text.is_empty() => Misfit::Empty,
                 _ if text.starts_with('<') => Misfit::Html,
@@ -177,7 +198,7 @@ mod tests {
     fn misfit(body: &str) -> Misfit {
         let reply = Reply {
             status: 200,
-            body: body.to_owned(),
+            body: body.into(),
             ..Reply::default()
         };
         match reply.parse::<std::collections::BTreeMap<String, f64>>("/x") {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
 use crate::api::{
-    ApiError, ApiKeySource, Field, LoginPassword, Problem, Profile, Secret, SignInOutcome,
+    ApiError, ApiKeySource, Factor, Field, LoginPassword, Problem, Profile, Secret, SignInOutcome,
 };
 use crate::components::{CodeField, Dialog, Failure, PasswordField, SubmitButton, TextField};
 use crate::flow::sign_in::Step;
@@ -33,8 +33,9 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
             let account = account.clone();
             let email = email.clone();
             match step.get_untracked() {
-                Step::Code => match form::typed_code(&form, "lapsed-code") {
-                    Ok(code) => submission.run(async move { confirm(account, step, code).await }),
+                Step::Code(asked) => match form::typed_code(&form, "lapsed-code") {
+                    Ok(code) => submission
+                        .run(async move { confirm(account, step, asked.factor, code).await }),
                     Err(problems) => submission.refuse(problems),
                 },
                 _ => match credential(&form, by_key) {
@@ -48,7 +49,7 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     };
     let problem = submission.problem(Field::Password);
     // A memo, so that a refusal which changes no step leaves the fields and what is typed in them alone.
-    let at_code = Memo::new(move |_| step.get() == Step::Code);
+    let at_code = Memo::new(move |_| matches!(step.get(), Step::Code(_)));
     let fields = move || {
         if at_code.get() {
             return view! { <CodeField name="lapsed-code" problem=code_problem(submission) /> }
@@ -137,7 +138,7 @@ async fn enter(
     step.update(|it| *it = std::mem::take(it).after_credentials(&answer));
     match answer? {
         SignInOutcome::Done(profile) => reopen(&account, *profile),
-        SignInOutcome::NeedsCode => {
+        SignInOutcome::NeedsCode(_) => {
             form::wipe(&form);
             form::focus_soon("#lapsed-code");
         }
@@ -146,8 +147,13 @@ async fn enter(
     Ok(())
 }
 
-async fn confirm(account: Account, step: RwSignal<Step>, code: Secret) -> Result<(), ApiError> {
-    let answer = account.client().confirm_code(&code).await;
+async fn confirm(
+    account: Account,
+    step: RwSignal<Step>,
+    factor: Factor,
+    code: Secret,
+) -> Result<(), ApiError> {
+    let answer = account.client().confirm_code(factor, &code).await;
     step.update(|it| *it = std::mem::take(it).after_code(&answer));
     reopen(&account, answer?);
     Ok(())

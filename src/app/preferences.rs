@@ -22,7 +22,7 @@ pub(crate) async fn fetch_words(language: Language) -> Option<Words> {
         .await
         .ok()?;
     if reply.is_success() {
-        Words::read(&reply.body)
+        Words::read(&reply.text())
     } else {
         None
     }

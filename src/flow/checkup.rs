@@ -135,6 +135,7 @@ mod tests {
             last_sign_in: None,
             member_since: None,
             own_password: true,
+            ..Profile::default()
         }
     }
 

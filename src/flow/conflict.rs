@@ -9,16 +9,20 @@ use crate::api::{Field, Profile, ProfileChange};
 pub(crate) struct Kept {
     pub(crate) display_name: String,
     pub(crate) language: String,
+    /// Empty where the service keeps none.
+    pub(crate) message_signature: String,
 }
 
 impl Kept {
-    pub(crate) const FIELDS: [Field; 2] = [Field::DisplayName, Field::Language];
+    pub(crate) const FIELDS: [Field; 3] =
+        [Field::DisplayName, Field::Language, Field::MessageSignature];
 
     pub(crate) fn of(profile: &Profile) -> Self {
         Self {
             // As an input holds it: a line break there would look like a change.
             display_name: profile.display_name.replace(['\r', '\n'], ""),
             language: profile.language.clone(),
+            message_signature: profile.message_signature.clone().unwrap_or_default(),
         }
     }
 
@@ -27,6 +31,7 @@ impl Kept {
         match field {
             Field::DisplayName => &self.display_name,
             Field::Language => &self.language,
+            Field::MessageSignature => &self.message_signature,
             _ => "",
         }
     }
@@ -35,6 +40,7 @@ impl Kept {
         match field {
             Field::DisplayName => value.clone_into(&mut self.display_name),
             Field::Language => value.clone_into(&mut self.language),
+            Field::MessageSignature => value.clone_into(&mut self.message_signature),
             _ => {}
         }
     }
@@ -48,6 +54,7 @@ impl Kept {
         let change = ProfileChange {
             display_name: new(Field::DisplayName),
             language: new(Field::Language),
+            message_signature: new(Field::MessageSignature),
         };
         (change != ProfileChange::default()).then_some(change)
     }
@@ -134,6 +141,7 @@ mod tests {
         Kept {
             display_name: display_name.into(),
             language: language.into(),
+            ..Kept::default()
         }
     }
 
@@ -159,7 +167,7 @@ mod tests {
         let change = merge.theirs.change_to(&merge.settled(never));
         let expected = ProfileChange {
             display_name: Some("B".into()),
-            language: None,
+            ..ProfileChange::default()
         };
         assert_eq!(change, Some(expected));
     }

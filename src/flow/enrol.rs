@@ -1,6 +1,6 @@
 //! Enrolling a second factor: a key first, then a code; the same key until the right code; nothing kept afterwards.
 
-use crate::api::{ApiError, Enrolment};
+use crate::api::{ApiError, Enrolment, Picture, Setup};
 
 /// After so many refused codes the service may have dropped the key: a new one is offered.
 const MANY: u32 = 4;
@@ -23,6 +23,8 @@ pub(crate) enum Stage {
     Intro,
     /// The key is shown; a code is waited for.
     Key(Enrolment),
+    /// Only the service's picture of the key, which could not be read here; a code is waited for.
+    Picture(Picture),
     /// The second factor is on. Holds nothing.
     Done,
 }
@@ -35,7 +37,7 @@ impl Enrol {
     /// Whether a key was shown that is not in force: if the person leaves now, the entry in their app is dead. Where the answer to
     /// a code was lost nothing is claimed.
     pub(crate) const fn would_abandon(&self) -> bool {
-        matches!(self.stage, Stage::Key(_)) && !self.unsure
+        self.is_offered() && !self.unsure
     }
 
     pub(crate) const fn many_wrong(&self) -> bool {
@@ -48,22 +50,22 @@ impl Enrol {
     }
 
     /// The service's key, or why there is none.
-    pub(crate) fn begun(&mut self, answer: &Result<Enrolment, ApiError>) {
+    pub(crate) fn begun(&mut self, answer: &Result<Setup, ApiError>) {
         if !std::mem::take(&mut self.busy) {
             // The person has left meanwhile: the key was never seen.
             return;
         }
-        if let (Stage::Intro, Ok(enrolment)) = (&self.stage, answer) {
-            *self = Self {
-                stage: Stage::Key(enrolment.clone()),
-                ..Self::default()
-            };
+        if let (Stage::Intro, Ok(setup)) = (&self.stage, answer) {
+            self.finish(match setup {
+                Setup::Key(enrolment) => Stage::Key(enrolment.clone()),
+                Setup::Picture(picture) => Stage::Picture(picture.clone()),
+            });
         }
     }
 
     /// Whether a code may be sent now; if so, the call counts as under way.
     pub(crate) fn check(&mut self) -> bool {
-        self.start(matches!(self.stage, Stage::Key(_)))
+        self.start(self.is_offered())
     }
 
     /// The service's verdict on a code.
@@ -86,7 +88,7 @@ impl Enrol {
 
     /// The person gave up waiting for a call; an answer that still comes is not listened to.
     pub(crate) fn give_up(&mut self) {
-        if std::mem::take(&mut self.busy) && matches!(self.stage, Stage::Key(_)) {
+        if std::mem::take(&mut self.busy) && self.is_offered() {
             self.unsure = true;
         }
     }
@@ -96,6 +98,11 @@ impl Enrol {
         let abandoned = self.would_abandon();
         self.finish(Stage::Intro);
         abandoned
+    }
+
+    /// Whether a key was shown, as text or as a picture.
+    const fn is_offered(&self) -> bool {
+        matches!(self.stage, Stage::Key(_) | Stage::Picture(_))
     }
 
     fn start(&mut self, may: bool) -> bool {
@@ -131,7 +138,7 @@ mod tests {
     fn with_key() -> Enrol {
         let mut flow = Enrol::default();
         assert!(flow.begin());
-        flow.begun(&Ok(enrolment("JBSW")));
+        flow.begun(&Ok(Setup::Key(enrolment("JBSW"))));
         flow
     }
 
@@ -156,7 +163,7 @@ mod tests {
         let mut flow = Enrol::default();
         assert!(flow.begin());
         assert!(!flow.begin());
-        flow.begun(&Ok(enrolment("JBSW")));
+        flow.begun(&Ok(Setup::Key(enrolment("JBSW"))));
         assert!(!flow.begin(), "a second key would kill the first");
         assert!(flow.check());
         assert!(!flow.check());
@@ -231,7 +238,7 @@ mod tests {
         let mut flow = Enrol::default();
         assert!(flow.begin());
         flow.give_up();
-        flow.begun(&Ok(enrolment("JBSW")));
+        flow.begun(&Ok(Setup::Key(enrolment("JBSW"))));
         assert_eq!(flow.stage(), &Stage::Intro);
 
         let mut flow = with_key();

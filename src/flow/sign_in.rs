@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::api::{ApiError, Said, SignInOutcome};
+use crate::api::{ApiError, Captcha, CodeRequest, Said, SignInOutcome};
 
 /// Where a person is in signing in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,7 +10,11 @@ pub(crate) enum Step {
     #[default]
     Credentials,
     /// The password was right; a code is asked for.
-    Code,
+    Code(CodeRequest),
+    /// The service wants to see first that no machine is trying.
+    Captcha(Captcha),
+    /// The account is an outside contact's.
+    Contact,
     /// Too many attempts.
     Paused {
         retry_after: Option<Duration>,
@@ -26,7 +30,7 @@ impl Step {
     /// The step after an answer to login and password (or to a key).
     pub(crate) fn after_credentials(self, answer: &Result<SignInOutcome, ApiError>) -> Self {
         match answer {
-            Ok(SignInOutcome::NeedsCode) => Self::Code,
+            Ok(SignInOutcome::NeedsCode(request)) => Self::Code(*request),
             Ok(SignInOutcome::Elsewhere(address)) => Self::Elsewhere {
                 address: address.clone(),
             },
@@ -49,6 +53,8 @@ impl Step {
                 retry_after: *retry_after,
             },
             ApiError::Blocked(said) => Self::Blocked(said.clone()),
+            ApiError::CaptchaNeeded(captcha) => Self::Captcha(captcha.clone()),
+            ApiError::OutsideContact => Self::Contact,
             // Anything else is shown where the person is.
             _ => self,
         }
@@ -60,20 +66,22 @@ mod tests {
     use super::*;
 
     const WRONG: ApiError = ApiError::WrongCode { clock_off: None };
+    const CODE: Step = Step::Code(REQUEST);
+    const REQUEST: CodeRequest = CodeRequest {
+        factor: crate::api::Factor::Authenticator,
+        is_certain: true,
+    };
 
     #[test]
     fn a_wrong_code_keeps_the_code_step() {
-        assert_eq!(Step::Code.after_code::<()>(&Err(WRONG)), Step::Code);
-        assert_eq!(
-            Step::Code.after_code::<()>(&Err(ApiError::Unreachable)),
-            Step::Code
-        );
+        assert_eq!(CODE.after_code::<()>(&Err(WRONG)), CODE);
+        assert_eq!(CODE.after_code::<()>(&Err(ApiError::Unreachable)), CODE);
     }
 
     #[test]
     fn a_sign_in_that_ran_out_starts_again() {
         assert_eq!(
-            Step::Code.after_code::<()>(&Err(ApiError::ChallengeOver)),
+            CODE.after_code::<()>(&Err(ApiError::ChallengeOver)),
             Step::Credentials
         );
     }
@@ -97,12 +105,12 @@ mod tests {
         let elsewhere = Step::Elsewhere {
             address: "https://id.example".into(),
         };
-        for step in [Step::Credentials, Step::Code, elsewhere] {
+        for step in [Step::Credentials, CODE, elsewhere] {
             assert!(!format!("{step:?}").contains("Secret"));
         }
         assert_eq!(
-            Step::Credentials.after_credentials(&Ok(SignInOutcome::NeedsCode)),
-            Step::Code
+            Step::Credentials.after_credentials(&Ok(SignInOutcome::NeedsCode(REQUEST))),
+            CODE
         );
     }
 }

@@ -123,6 +123,8 @@ texts! {
     WrongCredentialsText "wrong_credentials_text" "That email and password do not belong together. Check both and try again.";
     BlockedTitle "blocked_title" "This account is blocked";
     BlockedText "blocked_text" "Your password is right, but an administrator has closed the account. Ask them to open it.";
+    ContactTitle "contact_title" "This is an outside contact's account";
+    ContactText "contact_text" "Your password is right, but the account was made for exchanging files with its owner. It has no keys and settings to manage here.";
     PausedTitle "paused_title" "Too many attempts";
     PausedText "paused_text" "Signing in is paused for this account. You can try again in {time}.";
     PausedUnknown "paused_unknown" "Signing in is paused for this account for a while. Try again later.";
@@ -402,6 +404,12 @@ texts! {
     UnreadableWhat "unreadable_what" "The service answered something this console cannot read.";
     UnreadableHtml "unreadable_html" "A web page came instead of data: perhaps a network sign-in page or a proxy stands in between. What you typed is still here.";
     UnreadableThen "unreadable_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand.";
+    CaptchaWhat "captcha_what" "The service first wants to see that no machine is trying.";
+    CaptchaThen "captcha_then" "Answer its question, then sign in again.";
+    EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
+    EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
+    DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
+    DoneSignedOutThen "done_signed_out_then" "Sign in again.";
     WrongCodeWhat "wrong_code_what" "That code is not right.";
     WrongCodeThen "wrong_code_then" "Codes change every 30 seconds: type the one that is shown now.";
 
@@ -409,6 +417,9 @@ texts! {
     ProblemMissing "problem_missing" "Fill this in.";
     ProblemNotAnEmail "problem_not_an_email" "This is not an email address.";
     ProblemTooShort "problem_too_short" "Use at least {count} character." | "Use at least {count} characters.";
+    ProblemTooLong "problem_too_long" "Use at most {count} character." | "Use at most {count} characters.";
+    ProblemNotAPin "problem_not_a_pin" "The PIN has {count} digit." | "The PIN has {count} digits.";
+    ProblemWrongCaptcha "problem_wrong_captcha" "That is not the right answer. You will be asked a new question when you sign in again.";
     ProblemWrongPassword "problem_wrong_password" "This is not your current password.";
     ProblemCommon "problem_common" "This is one of the passwords that are tried first. Choose another.";
     ProblemPattern "problem_pattern" "This is a repetition or a row of neighbouring characters, which is tried early. Choose something less regular.";

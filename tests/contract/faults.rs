@@ -20,6 +20,7 @@ async fn rename(kind: &str) -> ApiError {
     let change = ProfileChange {
         display_name: Some(format!("fault:{kind}")),
         language: None,
+        ..ProfileChange::default()
     };
     client
         .change_profile(&person, &change)

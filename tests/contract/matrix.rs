@@ -4,7 +4,8 @@
 use std::pin::Pin;
 
 use keydesk::api::{
-    ApiError, Client, EmailChange, Feature, PasswordChange, Profile, ProfileChange, Secret, Tag,
+    ApiError, Client, EmailChange, Factor, Feature, PasswordChange, Profile, ProfileChange, Secret,
+    Tag,
 };
 use keydesk_backend::KEY_OF_NOBODY;
 
@@ -42,6 +43,7 @@ fn operations() -> Vec<Operation> {
                 let change = ProfileChange {
                     display_name: Some("New".into()),
                     language: None,
+                    ..ProfileChange::default()
                 };
                 client.change_profile(person, &change).await
             }
@@ -96,7 +98,7 @@ fn operations() -> Vec<Operation> {
             "2fa-disable",
             Some(Feature::SecondFactor),
             true,
-            |client, person| client.remove_second_factor(&person.tag)
+            |client, person| client.remove_factor(&person.tag, Factor::Authenticator)
         ),
         operation!(
             "api-key",

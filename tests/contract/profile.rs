@@ -8,6 +8,7 @@ fn rename(name: &str) -> ProfileChange {
     ProfileChange {
         display_name: Some(name.into()),
         language: None,
+        ..ProfileChange::default()
     }
 }
 
@@ -18,6 +19,7 @@ async fn name_and_language_are_kept_and_the_tag_moves_on() {
     let change = ProfileChange {
         display_name: Some("Ålice 🗝".into()),
         language: Some("ro".into()),
+        ..ProfileChange::default()
     };
     let after = client
         .change_profile(&person, &change)
@@ -66,6 +68,7 @@ async fn an_empty_name_or_an_unknown_language_is_refused() {
     let language = ProfileChange {
         display_name: None,
         language: Some("xx".into()),
+        ..ProfileChange::default()
     };
     for change in [rename(""), language] {
         let answer = client.change_profile(&person, &change).await;

@@ -1,9 +1,9 @@
 //! `authentication-provider`, `login`, `login-2fa`, `logout`, `user`.
 
-use keydesk::api::{ApiError, ApiKeySource, Duty, Problem, Secret, SignInOutcome};
+use keydesk::api::{ApiError, ApiKeySource, Duty, Factor, Problem, Secret, SignInOutcome};
 use keydesk_backend::PASSWORD;
 
-use crate::wire::{ALICE, BOB, Desk, seeded_key, typed};
+use crate::wire::{ALICE, BOB, Desk, NEEDS_CODE, seeded_key, typed};
 
 #[tokio::test]
 async fn the_right_password_opens_a_session_and_tells_who_it_is() {
@@ -81,13 +81,10 @@ async fn repeated_wrong_passwords_pause_the_login_and_say_for_how_long() {
 async fn a_second_factor_keeps_the_session_shut_until_the_code() {
     let desk = Desk::new();
     let client = desk.browser();
-    assert_eq!(
-        client.sign_in(&typed(BOB, PASSWORD)).await,
-        Ok(SignInOutcome::NeedsCode)
-    );
+    assert_eq!(client.sign_in(&typed(BOB, PASSWORD)).await, Ok(NEEDS_CODE));
     assert_eq!(client.profile().await, Err(ApiError::SignedOut));
     let profile = client
-        .confirm_code(&desk.code(BOB))
+        .confirm_code(Factor::Authenticator, &desk.code(BOB))
         .await
         .expect("the code");
     assert!(profile.second_factor.is_on());
@@ -98,17 +95,20 @@ async fn a_second_factor_keeps_the_session_shut_until_the_code() {
 async fn a_wrong_code_can_be_tried_again_and_the_fifth_ends_the_sign_in() {
     let desk = Desk::new();
     let client = desk.browser();
-    assert_eq!(
-        client.sign_in(&typed(BOB, PASSWORD)).await,
-        Ok(SignInOutcome::NeedsCode)
-    );
+    assert_eq!(client.sign_in(&typed(BOB, PASSWORD)).await, Ok(NEEDS_CODE));
     let wrong = Secret::new("000000");
     for _ in 0..4 {
-        let answer = client.confirm_code(&wrong).await.map(drop);
+        let answer = client
+            .confirm_code(Factor::Authenticator, &wrong)
+            .await
+            .map(drop);
         assert_eq!(answer, Err(ApiError::WrongCode { clock_off: Some(0) }));
     }
-    drop(client.confirm_code(&wrong).await);
-    let answer = client.confirm_code(&desk.code(BOB)).await.map(drop);
+    drop(client.confirm_code(Factor::Authenticator, &wrong).await);
+    let answer = client
+        .confirm_code(Factor::Authenticator, &desk.code(BOB))
+        .await
+        .map(drop);
     assert_eq!(answer, Err(ApiError::ChallengeOver));
 }
 
@@ -117,7 +117,10 @@ async fn a_code_that_is_no_code_reads_as_a_wrong_one() {
     let desk = Desk::new();
     let client = desk.browser();
     drop(client.sign_in(&typed(BOB, PASSWORD)).await);
-    let answer = client.confirm_code(&Secret::new("abc")).await.map(drop);
+    let answer = client
+        .confirm_code(Factor::Authenticator, &Secret::new("abc"))
+        .await
+        .map(drop);
     assert!(
         matches!(answer, Err(ApiError::WrongCode { .. })),
         "{answer:?}"
@@ -129,13 +132,19 @@ async fn a_code_after_five_minutes_or_without_a_sign_in_finds_nothing() {
     let desk = Desk::new();
     let client = desk.browser();
     assert_eq!(
-        client.confirm_code(&desk.code(BOB)).await.map(drop),
+        client
+            .confirm_code(Factor::Authenticator, &desk.code(BOB))
+            .await
+            .map(drop),
         Err(ApiError::ChallengeOver)
     );
     drop(client.sign_in(&typed(BOB, PASSWORD)).await);
     desk.pass(301);
     assert_eq!(
-        client.confirm_code(&desk.code(BOB)).await.map(drop),
+        client
+            .confirm_code(Factor::Authenticator, &desk.code(BOB))
+            .await
+            .map(drop),
         Err(ApiError::ChallengeOver)
     );
 }
@@ -146,7 +155,10 @@ async fn a_refused_code_tells_how_far_the_clocks_are_apart() {
     for ahead in [240, -95] {
         let client = desk.browser_ahead(ahead);
         drop(client.sign_in(&typed(BOB, PASSWORD)).await);
-        let answer = client.confirm_code(&Secret::new("000000")).await.map(drop);
+        let answer = client
+            .confirm_code(Factor::Authenticator, &Secret::new("000000"))
+            .await
+            .map(drop);
         assert_eq!(
             answer,
             Err(ApiError::WrongCode {

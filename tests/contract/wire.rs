@@ -9,7 +9,8 @@ use axum::http::{Request as HttpRequest, header};
 use keydesk::api::client::Api;
 use keydesk::api::transport::{Credential, Method};
 use keydesk::api::{
-    ApiError, Client, LoginPassword, Moment, Profile, Reply, Request, Secret, Transport,
+    ApiError, Client, CodeRequest, Enrolment, Factor, LoginPassword, Moment, Profile, Reply,
+    Request, Secret, Setup, SignInOutcome, Transport,
 };
 use keydesk_backend::{Clock, Core, Options, PASSWORD, open, router};
 use tower::ServiceExt;
@@ -21,6 +22,20 @@ pub(crate) const ALICE: &str = "alice@example.org";
 pub(crate) const BOB: &str = "bob@example.org";
 /// Where mails are asked to lead.
 pub(crate) const LANDING: &str = "https://desk.example/metalcloud/landing";
+
+/// The password was right, and the authenticator's code is asked for.
+pub(crate) const NEEDS_CODE: SignInOutcome = SignInOutcome::NeedsCode(CodeRequest {
+    factor: Factor::Authenticator,
+    is_certain: true,
+});
+
+/// A new second factor whose key was told as text.
+pub(crate) fn key_of(setup: Setup) -> Enrolment {
+    match setup {
+        Setup::Key(enrolment) => enrolment,
+        Setup::Picture(_) => panic!("a picture instead of a key"),
+    }
+}
 
 /// One backend, and as many browsers as a test wants.
 pub(crate) struct Desk {
@@ -70,9 +85,9 @@ impl Desk {
     pub(crate) async fn bob(&self) -> (Client, Profile) {
         let client = self.browser();
         let outcome = client.sign_in(&typed(BOB, PASSWORD)).await;
-        assert_eq!(outcome, Ok(keydesk::api::SignInOutcome::NeedsCode));
+        assert_eq!(outcome, Ok(NEEDS_CODE));
         let profile = client
-            .confirm_code(&self.code(BOB))
+            .confirm_code(Factor::Authenticator, &self.code(BOB))
             .await
             .expect("the right code");
         (client, profile)
@@ -148,6 +163,11 @@ async fn exchange(
         Credential::Bearer(key) => {
             sent = sent.header(header::AUTHORIZATION, format!("Bearer {}", key.expose()));
         }
+        Credential::Header(name, token) => sent = sent.header(*name, token.expose()),
+        Credential::Basic(pair) => {
+            sent = sent.header(header::AUTHORIZATION, format!("Basic {}", pair.expose()));
+        }
+        Credential::Nothing => {}
     }
     let body = match &request.body {
         Some(body) => {
@@ -192,7 +212,7 @@ async fn exchange(
     Ok(Reply {
         status: parts.status.as_u16(),
         headers,
-        body: String::from_utf8_lossy(&body).into_owned(),
+        body: body.to_vec(),
         clock_off,
     })
 }

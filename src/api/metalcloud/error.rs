@@ -28,7 +28,7 @@ pub(super) enum Call {
 
 /// The one place where a status becomes an error.
 pub(super) fn read_error(reply: &Reply, call: Call) -> ApiError {
-    let said = said(&reply.body);
+    let said = said(&reply.text());
     match (reply.status, call) {
         (400, Call::Link) if mentions(said.as_ref(), "expired") => {
             ApiError::Link(LinkProblem::Expired)
@@ -126,7 +126,7 @@ mod tests {
     fn reply(status: u16, body: &str) -> Reply {
         Reply {
             status,
-            body: body.to_owned(),
+            body: body.into(),
             ..Reply::default()
         }
     }

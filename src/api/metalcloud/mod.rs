@@ -10,10 +10,13 @@ use serde_json::{Value, json};
 
 use self::error::{Call, read_error};
 use self::wire::{WireApiKey, WireLogout, WireProvider, WireSecret, WireUser, if_match};
+use super::people::{PeopleAction, PeoplePage, Person};
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, EmailChange, Enrolment, Feature, LoginPassword, Misfit,
-    PasswordChange, Profile, ProfileChange, Reply, Request, Secret, SignInOutcome, Tag, Transport,
+    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, Licences,
+    LoginPassword, Misfit, PasswordChange, PeopleCapabilities, Profile, ProfileChange,
+    ProfileLanguages, Reply, Request, ResetLink, ResetStyle, Secret, ServiceLanguage, Setup,
+    SignInOutcome, Tag, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -38,9 +41,25 @@ const REDEEM_RESET: &str = "/api/v2/user/actions/reset-password";
 
 /// What this service offers, and how.
 pub const CAPABILITIES: Capabilities = Capabilities {
-    offers: &Feature::ALL,
-    profile_languages: &["en", "ro"],
+    offers: &[
+        Feature::PasswordSignIn,
+        Feature::ApiKeySignIn,
+        Feature::ProfileEdit,
+        Feature::EmailChange,
+        Feature::EmailVerification,
+        Feature::PasswordChange,
+        Feature::PasswordReset,
+        Feature::SecondFactor,
+        Feature::ApiKey,
+        Feature::EndAllSessions,
+    ],
+    profile_languages: ProfileLanguages::Fixed(&["en", "ro"]),
     password_least: 8,
+    password_most: None,
+    email_change_at_once: false,
+    reset: ResetStyle::OpensSession,
+    factor_change_ends_sessions: false,
+    pin_digits: 0,
     password_change_ends_sessions: false,
     second_factor_off_needs_code: false,
     recovery_codes: false,
@@ -48,6 +67,8 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     api_key_overlap: false,
     end_all_includes_this: true,
     api_key_survives_end_all: true,
+    session_minutes: None,
+    people: PeopleCapabilities::NONE,
 };
 
 /// The dialect. Clones share one credential.
@@ -109,13 +130,17 @@ impl MetalCloud {
         let profile = user.profile();
         // The contract does not say how the code is asked for: an authenticator that is on means a pending session.
         if profile.second_factor.is_on() {
-            return Ok(SignInOutcome::NeedsCode);
+            return Ok(SignInOutcome::NeedsCode(CodeRequest {
+                factor: Factor::Authenticator,
+                is_certain: true,
+            }));
         }
         Ok(SignInOutcome::Done(Box::new(profile)))
     }
 
     /// `POST login-2fa`: the code alone; who it is for lies in the pending session.
-    pub async fn confirm_code(&self, code: &Secret) -> Result<Profile, ApiError> {
+    pub async fn confirm_code(&self, factor: Factor, code: &Secret) -> Result<Profile, ApiError> {
+        only_authenticator(factor)?;
         let request = Request::post(LOGIN_2FA).body(json!({ "token": code.expose() }));
         let reply = self.send(request).await?;
         let user: WireUser = read(&reply, LOGIN_2FA, Call::SignInCode)?;
@@ -152,7 +177,7 @@ impl MetalCloud {
                 error => Err(error),
             };
         }
-        if reply.body.trim().is_empty() {
+        if reply.is_empty() {
             return Ok(None);
         }
         let result: WireLogout = reply.parse(LOGOUT)?;
@@ -230,10 +255,11 @@ impl MetalCloud {
     }
 
     /// `POST 2fa-generate`: a new key that is not yet in force; an earlier unconfirmed one stops being valid.
-    pub async fn begin_enrolment(&self, person: &Profile) -> Result<Enrolment, ApiError> {
+    pub async fn begin_enrolment(&self, person: &Profile) -> Result<Setup, ApiError> {
         let reply = self.send(Request::post(GENERATE)).await?;
         let secret: WireSecret = read(&reply, GENERATE, Call::Plain)?;
-        secret.enrolment(&person.email).ok_or(ApiError::Unreadable {
+        let enrolment = secret.enrolment(&person.email);
+        enrolment.map(Setup::Key).ok_or(ApiError::Unreadable {
             endpoint: GENERATE,
             misfit: Misfit::Shape,
         })
@@ -250,7 +276,8 @@ impl MetalCloud {
     }
 
     /// `POST 2fa-disable`, then `GET user`. The service asks for no code.
-    pub async fn remove_second_factor(&self, tag: &Tag) -> Result<Profile, ApiError> {
+    pub async fn remove_factor(&self, tag: &Tag, factor: Factor) -> Result<Profile, ApiError> {
+        only_authenticator(factor)?;
         let reply = self.send(guarded(Request::post(DISABLE), tag)).await?;
         check(&reply, Call::State)?;
         self.profile().await
@@ -305,6 +332,60 @@ impl MetalCloud {
         self.profile().await
     }
 
+    /// Not offered: the service asks for no captcha.
+    pub async fn answer_captcha(&self, _answer: &str) -> Result<(), ApiError> {
+        Err(ApiError::Unsupported(Feature::PasswordSignIn))
+    }
+
+    /// Sessions go on by themselves; nothing is sent.
+    pub async fn keep_alive(&self) -> Result<(), ApiError> {
+        Ok(())
+    }
+
+    /// The capabilities name them; nothing is sent.
+    pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
+        Ok(Vec::new())
+    }
+
+    /// Not offered.
+    pub async fn licences(&self) -> Result<Licences, ApiError> {
+        Err(ApiError::Unsupported(Feature::Licences))
+    }
+
+    /// Not offered.
+    pub async fn set_pin(&self, _pin: &Secret) -> Result<Profile, ApiError> {
+        Err(ApiError::Unsupported(Feature::Pin))
+    }
+
+    /// Not offered: a link is used by opening a session.
+    pub async fn inspect_reset(&self, _token: &Secret) -> Result<ResetLink, ApiError> {
+        Err(ApiError::Unsupported(Feature::PasswordReset))
+    }
+
+    /// Not offered: a link is used by opening a session.
+    pub async fn finish_reset(&self, _token: &Secret, _new: &Secret) -> Result<(), ApiError> {
+        Err(ApiError::Unsupported(Feature::PasswordReset))
+    }
+
+    /// Not offered.
+    pub async fn people(&self, _page: u32) -> Result<PeoplePage, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn person(&self, _id: &str) -> Result<Person, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn act_on_people(
+        &self,
+        _action: &PeopleAction,
+        _people: &[Person],
+    ) -> Result<(), ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
     async fn send(&self, mut request: Request) -> Result<Reply, ApiError> {
         if let Some(key) = self.bearer() {
             request.credential = Credential::Bearer(key);
@@ -325,6 +406,13 @@ impl MetalCloud {
     /// Whether the bearer is a session token rather than an API key, whose shape is `<userId>:<secret>`.
     fn bearer_is_session(&self) -> bool {
         self.bearer().is_some_and(|it| !it.expose().contains(':'))
+    }
+}
+
+fn only_authenticator(factor: Factor) -> Result<(), ApiError> {
+    match factor {
+        Factor::Authenticator => Ok(()),
+        Factor::Pin => Err(ApiError::Unsupported(Feature::Pin)),
     }
 }
 

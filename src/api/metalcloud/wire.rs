@@ -70,6 +70,7 @@ impl WireUser {
             last_sign_in: Moment::parse(&self.last_login_timestamp),
             member_since: Moment::parse(&self.created_timestamp),
             own_password: !matches!(self.provider.as_str(), "ldap" | "saml"),
+            ..Profile::default()
         }
     }
 }

@@ -55,7 +55,10 @@ fn AboutForm(draft: Draft, begun: Kept) -> impl IntoView {
         ..
     } = draft;
     let may_edit = account.offers(Feature::ProfileEdit);
-    let languages = account.capabilities().profile_languages;
+    let languages = match account.capabilities().profile_languages {
+        crate::api::ProfileLanguages::Fixed(languages) => languages,
+        crate::api::ProfileLanguages::Listed => &[],
+    };
     let on_submit = move |event: SubmitEvent| {
         let Some(form) = form::submitted(&event) else {
             return;
@@ -129,6 +132,7 @@ fn typed(form: &HtmlFormElement, started: &Kept, has_language: bool) -> Kept {
         } else {
             started.language.clone()
         },
+        message_signature: started.message_signature.clone(),
     }
 }
 

@@ -237,6 +237,7 @@ mod tests {
             last_sign_in: None,
             member_since: None,
             own_password: true,
+            ..Profile::default()
         };
         let waits_for = |new, person: &Profile| has_arrived(new, Some(person));
         assert_eq!(waits_for(Some("New@example.org"), &person), None);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::SignIn;
-use crate::api::{ApiError, Field};
+use crate::api::{ApiError, CodeRequest, Field};
 use crate::components::{CodeField, Failure, Heading, SubmitButton};
 use crate::flow::sign_in::Step;
 use crate::form::{self, Submission};
@@ -12,7 +12,7 @@ use crate::i18n::{Text, t, t1};
 use crate::session::Account;
 
 #[component]
-pub(crate) fn CodeStep(sign_in: SignIn) -> impl IntoView {
+pub(crate) fn CodeStep(sign_in: SignIn, asked: CodeRequest) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let service = account.service.name.clone();
@@ -28,7 +28,7 @@ pub(crate) fn CodeStep(sign_in: SignIn) -> impl IntoView {
         };
         let account = account.clone();
         submission.run(async move {
-            let answer = account.client().confirm_code(&code).await;
+            let answer = account.client().confirm_code(asked.factor, &code).await;
             match answer {
                 Ok(profile) => account.open(profile),
                 Err(error) => {

@@ -132,7 +132,7 @@ fn send(account: &Account, sign_in: SignIn, submission: Submission) {
             error,
             ApiError::TooManyAttempts { .. } | ApiError::Blocked(_)
         ));
-        if matches!(answer, Ok(SignInOutcome::NeedsCode)) {
+        if matches!(answer, Ok(SignInOutcome::NeedsCode(_))) {
             crate::components::forget_first_paint();
         }
         if let Ok(SignInOutcome::Done(profile)) = &answer {

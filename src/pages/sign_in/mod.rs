@@ -48,7 +48,8 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let step = move || match current.get() {
         Step::Credentials if sign_in.by_key.get() => view! { <KeyStep sign_in /> }.into_any(),
         Step::Credentials => view! { <CredentialsStep sign_in /> }.into_any(),
-        Step::Code => view! { <CodeStep sign_in /> }.into_any(),
+        Step::Code(asked) => view! { <CodeStep sign_in asked /> }.into_any(),
+        Step::Captcha(_) | Step::Contact => ().into_any(),
         Step::Paused { retry_after } => view! { <PausedStep sign_in retry_after /> }.into_any(),
         Step::Blocked(said) => view! { <BlockedStep sign_in said /> }.into_any(),
         Step::Elsewhere { address } => view! { <ElsewhereStep sign_in address /> }.into_any(),

@@ -55,7 +55,7 @@ pub(crate) fn EnrolSteps(
         {move || match stage.get() {
             Stage::Intro => view! { <Intro enrolling brief /> }.into_any(),
             Stage::Key(enrolment) => view! { <KeyStep enrolling enrolment /> }.into_any(),
-            Stage::Done => ().into_any(),
+            Stage::Picture(_) | Stage::Done => ().into_any(),
         }}
     }
 }

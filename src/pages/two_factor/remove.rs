@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::{AbandonedNotice, Told, tell};
-use crate::api::{ApiError, Profile, SecondFactor, Tag};
+use crate::api::{ApiError, Factor, Profile, SecondFactor, Tag};
 use crate::components::{Dialog, Failure, SubmitButton};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, date, t};
@@ -118,7 +118,7 @@ pub(crate) fn remove(account: &Account) -> impl Future<Output = Result<Told, Api
 /// Where the answer was lost the profile tells whether it was carried out.
 async fn send(account: &Account, tag: &Tag) -> Result<Profile, ApiError> {
     let answer = account
-        .call(async |client| client.remove_second_factor(tag).await)
+        .call(async |client| client.remove_factor(tag, Factor::Authenticator).await)
         .await;
     match answer {
         Err(error) if error.leaves_open() => match account.client().profile().await {
