@@ -168,6 +168,8 @@ pub enum Problem {
     TooLong(u32),
     /// So many digits are expected.
     NotAPin(u32),
+    /// Not the person's PIN.
+    WrongPin,
     /// The captcha was answered wrongly.
     WrongCaptcha,
     /// The service does not accept this API key.
