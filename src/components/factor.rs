@@ -6,6 +6,7 @@ use web_sys::HtmlFormElement;
 use super::{CodeField, PinField};
 use crate::api::{Factor, Field, FieldProblem, Secret};
 use crate::form::{self, Submission};
+use crate::i18n::{Text, t};
 
 /// What was typed, or what is wrong with it.
 pub(crate) fn typed_factor(
@@ -33,5 +34,25 @@ pub(crate) fn FactorField(
         Factor::Pin => {
             view! { <PinField name problem=submission.problem(Field::Pin) /> }.into_any()
         }
+    }
+}
+
+/// The way to the other factor, where a service does not say which it waits for.
+#[component]
+pub(crate) fn OtherFactor(factor: RwSignal<Factor>) -> impl IntoView {
+    let (other, label) = (
+        move || match factor.get() {
+            Factor::Authenticator => Factor::Pin,
+            Factor::Pin => Factor::Authenticator,
+        },
+        move || match factor.get() {
+            Factor::Authenticator => Text::CodeByPin,
+            Factor::Pin => Text::CodeByApp,
+        },
+    );
+    view! {
+        <button class="link" type="button" on:click=move |_| factor.set(untrack(other))>
+            {move || t(label())()}
+        </button>
     }
 }

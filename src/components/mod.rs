@@ -12,7 +12,7 @@ mod spelled;
 
 pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
 pub(crate) use dialog::Dialog;
-pub(crate) use factor::{FactorField, typed_factor};
+pub(crate) use factor::{FactorField, OtherFactor, typed_factor};
 pub(crate) use field::{CodeField, PasswordField, PinField, SelectField, TextField};
 pub(crate) use heading::{Brand, Heading, forget_first_paint};
 pub(crate) use notice::{Failure, FailureWords, Notice, Tone};

@@ -5,7 +5,7 @@ use web_sys::SubmitEvent;
 
 use super::SignIn;
 use crate::api::{ApiError, CodeRequest, Factor};
-use crate::components::{FactorField, Failure, Heading, SubmitButton, typed_factor};
+use crate::components::{FactorField, Failure, Heading, OtherFactor, SubmitButton, typed_factor};
 use crate::flow::sign_in::{Step, refused_code};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t, t1};
@@ -15,26 +15,7 @@ use crate::session::Account;
 pub(crate) fn CodeStep(sign_in: SignIn, asked: CodeRequest) -> impl IntoView {
     // Where the service did not say which factor it waits for, the person knows.
     let factor = RwSignal::new(asked.factor);
-    let switch = move |_| {
-        factor.update(|it| {
-            *it = match it {
-                Factor::Authenticator => Factor::Pin,
-                Factor::Pin => Factor::Authenticator,
-            }
-        });
-    };
-    let switch = (!asked.is_certain).then(|| {
-        view! {
-            <button class="link" type="button" on:click=switch>
-                {move || {
-                    t(match factor.get() {
-                        Factor::Authenticator => Text::CodeByPin,
-                        Factor::Pin => Text::CodeByApp,
-                    })()
-                }}
-            </button>
-        }
-    });
+    let switch = (!asked.is_certain).then(|| view! { <OtherFactor factor /> });
     view! {
         <div class="stack">
             {move || view! { <CodeForm sign_in factor=factor.get() /> }} {switch}
