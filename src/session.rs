@@ -225,7 +225,12 @@ impl Account {
     /// Ends what this page knows: credential, profile, pages, and the other tabs.
     pub(crate) fn close(&self, why: Ended) {
         self.close_here(why);
-        boot::signal("signed-out");
+        boot::signal(&self.signed_out_word());
+    }
+
+    /// What tabs of the same service tell each other; other services' tabs go on.
+    pub(crate) fn signed_out_word(&self) -> String {
+        format!("signed-out {}", self.service.id)
     }
 
     /// As [`close`](Self::close), without telling the other tabs: they told us.

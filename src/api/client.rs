@@ -64,6 +64,16 @@ impl Client {
         }
     }
 
+    /// The same credential for somebody else's use: forgetting it here leaves it there, so that a session can still be ended after
+    /// the screen was cleared.
+    #[must_use]
+    pub fn detached(&self) -> Self {
+        match self {
+            Self::MetalCloud(service) => Self::MetalCloud(service.detached()),
+            Self::Quatrix(service) => Self::Quatrix(service.detached()),
+        }
+    }
+
     /// The key or token that this page holds, where it holds one.
     pub fn bearer(&self) -> Option<Secret> {
         on_service!(self, service => service.bearer())

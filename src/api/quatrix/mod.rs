@@ -82,6 +82,15 @@ impl Quatrix {
         }
     }
 
+    /// The same service with a session of its own, a copy of this one.
+    #[must_use]
+    pub fn detached(&self) -> Self {
+        Self {
+            transport: self.transport.clone(),
+            session: Arc::new(RwLock::new(self.bearer())),
+        }
+    }
+
     /// The token of the session, where there is one; for storage that the operator allowed.
     pub fn bearer(&self) -> Option<Secret> {
         self.session.read().ok().and_then(|it| it.clone())
