@@ -180,6 +180,8 @@ texts! {
     FactorOnWhy "factor_on_why" "After your password, a code from your authenticator app is asked for.";
     FactorOnSince "factor_on_since" "Since {date}. After your password, a code from your authenticator app is asked for.";
     FactorSettings "factor_settings" "Two-factor settings";
+    PinOnly "pin_only" "Your second factor is a PIN";
+    PinOnlyWhy "pin_only_why" "It stays the same, so whoever sees it once can use it. Codes of an app are safer.";
     EmailUnverified "email_unverified" "Your email address is not verified";
     EmailUnverifiedWhy "email_unverified_why" "Open the link in the mail to {email}: whoever reads that mailbox can replace a lost password.";
     EmailVerified "email_verified" "Your email address is verified";
@@ -292,6 +294,7 @@ texts! {
     SecurityPasswordElsewhere "security_password_elsewhere" "Your company keeps it; it is changed there.";
     SecondFactor "second_factor" "Second factor";
     SecurityFactorOn "security_factor_on" "A code from your app is asked for as well";
+    SecurityPinOn "security_pin_on" "A PIN is asked for as well";
     SecurityFactorOff "security_factor_off" "Anyone with your password can sign in";
     SecuritySessions "security_sessions" "Sign out here or everywhere";
     StateOn "state_on" "On";
