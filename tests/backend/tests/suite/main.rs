@@ -14,6 +14,7 @@ mod lock_out;
 mod passwords;
 mod persistence;
 mod profile;
+mod quatrix;
 mod second_factor;
 mod sign_in;
 mod site;

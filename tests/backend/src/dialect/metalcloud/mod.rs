@@ -5,7 +5,6 @@ mod actions;
 mod caller;
 mod links;
 mod providers;
-mod qr;
 mod refusal;
 mod sign_in;
 mod user;

@@ -18,7 +18,7 @@ pub(super) struct WireUser {
     franchise: &'static str,
     access_level: String,
     email_status: &'static str,
-    language: String,
+    language: &'static str,
     provider: String,
     plan_type: &'static str,
     created_timestamp: String,
@@ -44,7 +44,7 @@ pub(super) struct WireConfiguration {
     revision: u64,
     display_name: String,
     email_status: &'static str,
-    language: String,
+    language: &'static str,
     last_login_timestamp: String,
     is_blocked: bool,
     password_change_required: bool,
@@ -139,11 +139,11 @@ impl WireUser {
             is_archived: person.archived,
             extras: extras(&person),
             config: WireConfiguration::of(&person),
+            language: language(&person),
             meta: BTreeMap::new(),
             email: person.email,
             display_name: person.display_name,
             access_level: person.access_level,
-            language: person.language,
             provider: person.provider,
         }
     }
@@ -155,7 +155,7 @@ impl WireConfiguration {
             revision: person.config_revision,
             display_name: person.display_name.clone(),
             email_status: email_status(person),
-            language: person.language.clone(),
+            language: language(person),
             last_login_timestamp: moment(person.last_login),
             is_blocked: person.blocked,
             password_change_required: person.must_change_password,
@@ -172,6 +172,11 @@ impl WireConfiguration {
 
 pub(super) fn extras(person: &Person) -> Extras {
     serde_json::from_str(&person.extras).unwrap_or_default()
+}
+
+/// Two languages are known here; other services know more.
+fn language(person: &Person) -> &'static str {
+    if person.language == "ro" { "ro" } else { "en" }
 }
 
 fn email_status(person: &Person) -> &'static str {
