@@ -34,6 +34,7 @@ pub(crate) use account::{Account, LANGUAGES, Licences};
 pub(crate) use administration::{Edits, Imposed};
 pub use clock::Clock;
 pub(crate) use clock::iso;
+pub(crate) use crowd::DOMAIN as CROWD;
 pub(crate) use entry::{Entered, Factor};
 pub(crate) use factors::Member;
 pub(crate) use links::{Link, SignedInByLink};

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use keydesk_backend::PASSWORD;
+use axum::{body::Body, http::Request};
+use keydesk_backend::{PASSWORD, PIN};
 use serde_json::json;
 
 use super::desk::{ALICE, BOB, encoded, guest, person, signed_in};
@@ -190,4 +191,20 @@ async fn whoever_is_blocked_meanwhile_cannot_follow_the_mail() {
         (400, 60)
     );
     assert_eq!(person(&desk, ALICE).password_changed, before);
+}
+
+#[tokio::test]
+async fn the_developers_page_shows_these_mails_and_the_pins() {
+    let desk = Desk::new();
+    request(&desk, &[ALICE]).await;
+    let link = desk.core.last_mail_to(ALICE).unwrap().link.unwrap();
+    let page = |path: &str| Request::get(path).body(Body::empty()).unwrap();
+    let shown = desk.send(page("/outbox")).await;
+    let text = String::from_utf8(shown.body).unwrap();
+    assert!(text.contains(&link) && text.contains(&format!("<code>{PIN}</code>")));
+    let told = desk.send(page("/outbox.json")).await.json();
+    assert_eq!(told["mails"][0]["link"], link);
+    let people = told["people"].as_array().unwrap();
+    let carol = people.iter().find(|it| it["login"] == "carol@example.org");
+    assert_eq!(carol.unwrap()["pin"], PIN);
 }
