@@ -7,6 +7,8 @@ const BEFORE: u64 = 100_000;
 /// The authenticator of those who have one.
 const SECRET: &str = "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK";
 const PIN: &str = "24680";
+/// What their addresses end in.
+pub(crate) const DOMAIN: &str = "@crowd.example";
 const DAY: u64 = 86_400;
 
 const FIRST: [&str; 16] = [
@@ -45,13 +47,15 @@ pub(super) fn plant(act: &Act, people: u64) -> Result<(), Refused> {
     let pin = passwords::hash(act.random, act.cost, PIN);
     for number in 1..=people {
         let mut person = Person::blank(BEFORE + number, act.now);
-        person.email = format!("person{number:05}@crowd.example");
+        person.email = format!("person{number:05}{DOMAIN}");
         person.display_name = name(number);
         person.password = Some(password.clone());
         let every = |nth: u64| number.is_multiple_of(nth);
-        person.created = act.now.saturating_sub((1 + number % 900) * DAY);
-        person.last_login =
-            (!every(5)).then(|| act.now.saturating_sub(number % 400 * DAY + number));
+        let age = (1 + number % 900) * DAY;
+        person.created = act.now.saturating_sub(age);
+        person.password_changed = person.created;
+        let idle = number * 40_009 % age;
+        person.last_login = (!every(5)).then(|| act.now.saturating_sub(idle));
         person.authenticator = every(3).then(|| SECRET.into());
         person.authenticator_created = every(3).then_some(person.created);
         person.pin = every(7).then(|| pin.clone());

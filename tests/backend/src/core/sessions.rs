@@ -190,7 +190,7 @@ impl Act<'_> {
         Ok(secret)
     }
 
-    /// Ends every session of the caller, this one too. Keys go on working.
+    /// Ends every session that the caller has in this service, this one too. Keys go on working.
     pub(crate) fn end_all_sessions(
         &self,
         credential: &Credential,
@@ -198,7 +198,10 @@ impl Act<'_> {
     ) -> Result<Person, Refused> {
         let mut person = self.caller(credential)?.person;
         expected.check(&person)?;
-        self.end_sessions_of(person.id)?;
+        self.tx.execute(
+            "DELETE FROM sessions WHERE person = ?1 AND service = ?2",
+            params![person.id, credential.service().word()],
+        )?;
         self.save(&mut person)?;
         Ok(person)
     }

@@ -116,10 +116,7 @@ impl Core {
     /// that one is spent already, the next. `None` without an authenticator.
     pub fn code_of(&self, login: &str) -> Option<String> {
         let person = self.act(|act| act.person_by_email(login)).ok()??;
-        let now = self.clock().now();
-        let is_spent = person.authenticator_step >= now / STEP;
-        let at = if is_spent { now + STEP } else { now };
-        Some(code(person.authenticator.as_deref()?, at))
+        unspent_code(&person, self.clock().now())
     }
 
     /// Every authenticator that is in use or waits for its first code, in the order of ids.
@@ -130,7 +127,7 @@ impl Core {
         let now = self.clock().now();
         let people = self.act(everybody).expect("people can be read");
         let shown = people.into_iter().flat_map(|person| {
-            let used = self.code_of(&person.email).map(|code| (code, false));
+            let used = unspent_code(&person, now).map(|code| (code, false));
             let waits = person.enrolling.map(|secret| (code(&secret, now), true));
             let login = person.email;
             [used, waits]
@@ -157,6 +154,12 @@ impl Core {
     pub fn code_seconds_left(&self) -> u64 {
         STEP - self.clock().now() % STEP
     }
+}
+
+fn unspent_code(person: &Person, now: u64) -> Option<String> {
+    let is_spent = person.authenticator_step >= now / STEP;
+    let at = if is_spent { now + STEP } else { now };
+    Some(code(person.authenticator.as_deref()?, at))
 }
 
 /// The step that `code` belongs to, if it is good now and later than the step used last.

@@ -43,7 +43,7 @@ impl Fault {
             })
             .or_else(|| {
                 let fault = Self::of_person(&who_signs_in(request, body)?)?;
-                (fault.role() == Role::Replaces).then_some(fault)
+                matches!(fault.role(), Role::Replaces | Role::Delays).then_some(fault)
             })
     }
 
@@ -150,6 +150,10 @@ mod tests {
         assert_eq!(
             provoked("POST", "/api/v2/login", &of("fault+cut@example.org")),
             Some(Fault::Cut)
+        );
+        assert_eq!(
+            provoked("POST", "/api/v2/login", &of("fault+twice@example.org")),
+            Some(Fault::Twice)
         );
         assert_eq!(
             provoked("POST", "/api/v2/other", &of("fault+cut@example.org")),

@@ -15,6 +15,7 @@ mod passwords;
 mod persistence;
 mod profile;
 mod quatrix;
+mod roster;
 mod second_factor;
 mod sign_in;
 mod site;

@@ -6,6 +6,7 @@ mod caller;
 mod links;
 mod providers;
 mod refusal;
+mod roster;
 mod sign_in;
 mod user;
 mod wire;
@@ -60,6 +61,7 @@ pub(crate) fn router() -> Router<Core> {
         ),
         ("/user/actions/verify-email", get(links::verify_email)),
         ("/user/actions/reset-password", get(links::reset_password)),
+        ("/users", get(roster::list)),
         ("/users/{id}", get(user::show)),
         (
             "/users/{id}/config",

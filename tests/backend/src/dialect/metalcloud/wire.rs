@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
+use super::roster::{Links, Meta};
 use crate::core::{Person, iso};
 
 #[derive(Serialize)]
@@ -190,6 +191,46 @@ fn email_status(person: &Person) -> &'static str {
 /// Never is an empty text in this API.
 fn moment(seconds: Option<u64>) -> String {
     seconds.map_or_else(String::new, iso)
+}
+
+#[derive(Serialize)]
+pub(super) struct WireUserList {
+    pub(super) data: Vec<WireUserInfo>,
+    pub(super) meta: Meta,
+    pub(super) links: Links,
+}
+
+/// A row of the list: nothing of second factors, nothing of blocks.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WireUserInfo {
+    id: u64,
+    revision: u64,
+    email: String,
+    display_name: String,
+    email_status: &'static str,
+    language: &'static str,
+    last_login_timestamp: String,
+    access_level: String,
+    is_archived: bool,
+    created_timestamp: String,
+}
+
+impl WireUserInfo {
+    pub(super) fn of(person: Person) -> Self {
+        Self {
+            id: person.id,
+            revision: person.revision,
+            email_status: email_status(&person),
+            language: language(&person),
+            last_login_timestamp: moment(person.last_login),
+            is_archived: person.archived,
+            created_timestamp: iso(person.created),
+            email: person.email,
+            display_name: person.display_name,
+            access_level: person.access_level,
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -48,6 +48,11 @@ async fn the_two_services_do_not_take_each_others_sessions() {
     assert_eq!(desk.key_holder(&token).get("/user").await.status, 401);
 
     let mut there = desk.visitor();
+    there.sign_in(ALICE, PASSWORD).await;
+    let everywhere = "/user/actions/regenerate-jwt-salt";
+    let ended = there.guarded("POST", everywhere, "*", None).await;
+    assert_eq!(ended.status, 200);
+    assert_eq!(here.get("/profile").await.status, 200, "nor end them");
     let answer = there.sign_in(ALICE, PASSWORD).await;
     let cookie = answer.header("set-cookie").unwrap();
     let session = cookie.split(['=', ';']).nth(1).unwrap();
