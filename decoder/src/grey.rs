@@ -1,5 +1,7 @@
 //! PNG files as grey pictures on white.
 
+use std::iter::repeat_n;
+
 use zune_core::bytestream::ZCursor;
 use zune_core::options::DecoderOptions;
 use zune_png::PngDecoder;
@@ -20,6 +22,47 @@ impl Grey {
         self.width.max(self.height)
     }
 
+    /// Without the light space around what is dark; `None` where nothing is.
+    pub(crate) fn trimmed(&self) -> Option<Self> {
+        let rows = || self.pixels.chunks_exact(self.width);
+        let dark = |row: &[u8]| row.iter().any(|it| *it < 128);
+        let top = rows().position(dark)?;
+        let bottom = rows().rposition(dark)?;
+        let dark = rows().take(bottom + 1).skip(top);
+        let left = dark
+            .clone()
+            .filter_map(|row| row.iter().position(|it| *it < 128));
+        let right = dark
+            .clone()
+            .filter_map(|row| row.iter().rposition(|it| *it < 128));
+        let (left, right) = (left.min()?, right.max()?);
+        Some(Self {
+            width: right + 1 - left,
+            height: bottom + 1 - top,
+            pixels: dark.flat_map(|row| &row[left..=right]).copied().collect(),
+        })
+    }
+
+    /// Squares of `by` pixels made one, with their middle shade.
+    pub(crate) fn reduced(&self, by: usize) -> Self {
+        let (width, height) = (self.width / by, self.height / by);
+        let area = by * by;
+        let mut sums = vec![0; width * height];
+        let rows = self.pixels.chunks_exact(self.width).take(height * by);
+        for (y, row) in rows.enumerate() {
+            let sums = &mut sums[y / by * width..][..width];
+            for (sum, pixels) in sums.iter_mut().zip(row.chunks_exact(by)) {
+                *sum += pixels.iter().map(|it| usize::from(*it)).sum::<usize>();
+            }
+        }
+        let middle = |sum: usize| u8::try_from(sum / area).unwrap_or(u8::MAX);
+        Self {
+            width,
+            height,
+            pixels: sums.into_iter().map(middle).collect(),
+        }
+    }
+
     /// The picture in white space, each pixel `scale` pixels wide: a code needs a light zone of four of its modules, and the
     /// smallest codes are 21 modules wide.
     pub(crate) fn framed(&self, scale: usize) -> Self {
@@ -29,11 +72,9 @@ impl Grey {
         let mut pixels = vec![255; width * height];
         let rows = pixels.chunks_exact_mut(width).skip(frame);
         let source = self.pixels.chunks_exact(self.width);
-        for (row, line) in rows.zip(source.flat_map(|it| std::iter::repeat_n(it, scale))) {
+        for (row, line) in rows.zip(source.flat_map(|it| repeat_n(it, scale))) {
             let places = row.iter_mut().skip(frame);
-            for (place, pixel) in
-                places.zip(line.iter().flat_map(|it| std::iter::repeat_n(it, scale)))
-            {
+            for (place, pixel) in places.zip(line.iter().flat_map(|it| repeat_n(it, scale))) {
                 *place = *pixel;
             }
         }

@@ -15,6 +15,10 @@ pub const MOST_BYTES: usize = 2_000_000;
 /// Nor pictures with a longer side.
 pub const LONGEST_SIDE: usize = 4096;
 
+/// What is dark is made this large at most before a code is looked for. The library multiplies three coordinates as 32-bit
+/// numbers, and twice the sum of two such products has to fit: 812 pixels, of which the frame takes up to 250.
+const READABLE_SIDE: usize = 560;
+
 /// Why a picture gave no text. The numbers are what the WebAssembly module answers; 0 is a success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
@@ -38,20 +42,25 @@ pub enum Fault {
 /// # Errors
 /// Says what is the matter with the picture; nothing in it can cause a panic.
 pub fn decode(png: &[u8]) -> Result<String, Fault> {
-    let picture = grey::read(png)?;
-    // A module of one pixel is too small to be found, and a quiet zone may be missing; both are mended here.
-    let mut seen = Fault::NoCode;
-    for scale in [1, 3] {
-        if scale > 1 && picture.longest_side() * scale > LONGEST_SIDE {
-            break;
-        }
-        match text(&picture.framed(scale)) {
-            Err(Fault::NoCode) => {}
-            Err(Fault::Unreadable) => seen = Fault::Unreadable,
-            outcome => return outcome,
-        }
+    let picture = grey::read(png)?.trimmed().ok_or(Fault::NoCode)?;
+    let picture = match picture.longest_side().div_ceil(READABLE_SIDE) {
+        1 => picture,
+        by => picture.reduced(by),
+    };
+    if picture.pixels.is_empty() {
+        // A line far thinner than long.
+        return Err(Fault::NoCode);
     }
-    Err(seen)
+    // Modules of one pixel are too small to be found.
+    let enlarged = (READABLE_SIDE / picture.longest_side()).clamp(1, 3);
+    let first = text(&picture.framed(1));
+    if enlarged == 1 || !matches!(first, Err(Fault::NoCode | Fault::Unreadable)) {
+        return first;
+    }
+    match text(&picture.framed(enlarged)) {
+        Err(Fault::NoCode) => first,
+        outcome => outcome,
+    }
 }
 
 fn text(picture: &Grey) -> Result<String, Fault> {
