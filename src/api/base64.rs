@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::Secret;
 
@@ -30,16 +30,9 @@ pub fn decode(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let mut packed = Zeroizing::new(Vec::with_capacity(text.len()));
     packed.extend(text.iter().filter(|it| !it.is_ascii_whitespace()));
     let mut bytes = Zeroizing::new(vec![0; base64::decoded_len_estimate(packed.len())]);
-    match ENGINE.decode_slice(&*packed, &mut bytes) {
-        Ok(length) => {
-            bytes.truncate(length);
-            Some(bytes)
-        }
-        Err(_) => {
-            bytes.zeroize();
-            None
-        }
-    }
+    let length = ENGINE.decode_slice(&*packed, &mut bytes).ok()?;
+    bytes.truncate(length);
+    Some(bytes)
 }
 
 #[cfg(test)]

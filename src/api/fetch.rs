@@ -41,10 +41,13 @@ async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, A
     }
 }
 
-/// A file of the console's own, as bytes; `None` where it cannot be had within the limit. The browser may keep it.
-pub async fn file(path: &str, limit_seconds: u32) -> Option<Vec<u8>> {
+/// A file of the console's own, as bytes; `None` where it cannot be had within the limit, or is not the one that an `integrity`
+/// value speaks of. The browser may keep it.
+pub async fn file(path: &str, integrity: Option<&str>, limit_seconds: u32) -> Option<Vec<u8>> {
     let abort = Deadline::start(limit_seconds).ok()?;
+    // An empty value asks for no check.
     let request = RequestBuilder::new(path)
+        .integrity(integrity.unwrap_or_default())
         .abort_signal(Some(&abort.controller.signal()))
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .credentials(RequestCredentials::Omit);

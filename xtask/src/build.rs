@@ -11,12 +11,14 @@ use crate::problem::{Context, Result};
 use crate::split;
 
 /// Everything that has a say in what the page becomes.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "boot.js",
+    "decoder/Cargo.toml",
+    "decoder/src",
     "index.html",
     "public",
     "src",

@@ -7,6 +7,7 @@
 mod args;
 mod blocklist;
 mod build;
+mod decoder;
 mod finish;
 mod install;
 mod pins;
@@ -43,7 +44,8 @@ fn run(task: Task) -> Result<()> {
         return Ok(());
     }
     if task == Task::Finish {
-        return finish::from_trunk();
+        finish::from_trunk()?;
+        return decoder::beside_development_page();
     }
     let places = Places::find()?;
     match task {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use self::glue::Chunk;
+use crate::decoder::{self, Decoder};
 use crate::finish::{self, digest};
 use crate::install::{BuildTools, TARGET};
 use crate::places::Places;
@@ -32,7 +33,9 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     let index = fs::read_to_string(places.root.join("index.html")).could_not("read index.html")?;
     let (index, features) = finish::without_trunk(&index, GLUE, MODULE)?;
 
-    let linked = compile(places, tools)?;
+    // First: the app is compiled with its name and integrity value.
+    let decoder = decoder(places, tools, &features)?;
+    let linked = compile(places, tools, &decoder)?;
     let parts = fresh(places.target.join("split"))?;
     let chunk = divide(&linked, &parts)?;
     let stage = fresh(places.target.join("stage"))?;
@@ -42,6 +45,7 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
 
     let chunk = place_chunk(&chunk, &stage)?;
     join(&stage.join(GLUE), &parts.join(LINK), &chunk)?;
+    decoder.place(&stage)?;
     fs::write(stage.join("index.html"), index).could_not("write index.html")?;
     finish::finish(&places.root, &stage, true)?;
 
@@ -49,8 +53,17 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     finish::copy_folder(&stage, &dist)
 }
 
+/// The decoder for pictures, as small as it gets.
+fn decoder(places: &Places, tools: &BuildTools, features: &[String]) -> Result<Decoder> {
+    let linked = decoder::compile(places, |cargo| tools.road.apply(cargo))?;
+    let module = places.target.join("decoder.wasm");
+    fs::copy(&linked, &module).could_not(format_args!("copy {}", linked.display()))?;
+    shrink(tools, &module, features)?;
+    Decoder::sealed(&module)
+}
+
 /// Compiles and links the app, with the notes that dividing needs. Gives the linked module.
-fn compile(places: &Places, tools: &BuildTools) -> Result<PathBuf> {
+fn compile(places: &Places, tools: &BuildTools, decoder: &Decoder) -> Result<PathBuf> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&places.root).args([
         "build",
@@ -72,6 +85,7 @@ fn compile(places: &Places, tools: &BuildTools) -> Result<PathBuf> {
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("CARGO_TARGET_DIR", &places.target);
+    decoder.tell(&mut cargo);
     tools.road.apply(&mut cargo);
     run(&mut cargo, "Compiling the page")?;
     Ok(places.target.join(TARGET).join("release/keydesk.wasm"))

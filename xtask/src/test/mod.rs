@@ -70,6 +70,8 @@ impl Run<'_> {
                 "--quiet",
                 "--package",
                 "keydesk",
+                "--package",
+                "keydesk-decoder",
                 "--lib",
                 "--bins",
             ];
