@@ -66,6 +66,7 @@ async fn list(State(core): State<Core>) -> Json<Value> {
                 "login": seeded.login,
                 "special": seeded.special,
                 "apiKey": seeded.api_key(),
+                "pin": seeded.pin,
                 "code": core.code_of(&seeded.login),
             })
         })
