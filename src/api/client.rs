@@ -231,6 +231,11 @@ impl Client {
         on_service!(self, service => service.person(id).await)
     }
 
+    /// The factors that a rule of the whole account imposes on everybody: they cannot be taken away from anybody.
+    pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
+        on_service!(self, service => service.enforced_factors().await)
+    }
+
     /// Acts on people, at most as many at once as the capabilities say. `Ok` is the service's word for all of them together; what
     /// became of each is seen by reading them again.
     pub async fn act_on_people(

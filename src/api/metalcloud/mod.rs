@@ -386,6 +386,11 @@ impl MetalCloud {
         Err(ApiError::Unsupported(Feature::People))
     }
 
+    /// The service has no such rule; nothing is sent.
+    pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
+        Ok(Vec::new())
+    }
+
     /// Not offered.
     pub async fn act_on_people(
         &self,
