@@ -113,7 +113,12 @@ async fn a_pin_is_asked_for_and_is_no_factor_of_the_other_service() {
         (207, Some("73"))
     );
     assert_eq!(carol.confirm("PIN", "13570").await.refusal(), (401, 84));
+    let partial = carol.token.clone();
     assert_eq!(carol.confirm("PIN", "13579").await.status, 200);
+    let full = std::mem::replace(&mut carol.token, partial);
+    let again = carol.confirm("PIN", "13579").await;
+    assert_eq!(again.refusal(), (401, 14), "the partial id is spent");
+    carol.token = full;
     assert_eq!(carol.profile().await["auth_methods"], json!(["PIN"]));
 
     let mut there = desk.visitor();
