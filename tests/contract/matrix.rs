@@ -8,7 +8,7 @@ use keydesk::api::client::Api;
 use keydesk::api::people::{PeopleAction, Person};
 use keydesk::api::{
     ApiError, Client, EmailChange, Factor, Feature, PasswordChange, Profile, ProfileChange,
-    ResetStyle, Secret, Tag,
+    ProfileLanguages, ResetStyle, Secret, Tag,
 };
 use keydesk_backend::KEY_OF_NOBODY;
 
@@ -46,6 +46,18 @@ fn operations() -> Vec<Operation> {
                 let change = ProfileChange {
                     display_name: Some("New".into()),
                     language: None,
+                    ..ProfileChange::default()
+                };
+                client.change_profile(person, &change).await
+            }
+        ),
+        operation!(
+            "change_profile of a signature",
+            Some(Feature::MessageSignature),
+            false,
+            |client, person| async {
+                let change = ProfileChange {
+                    message_signature: Some("Bye".into()),
                     ..ProfileChange::default()
                 };
                 client.change_profile(person, &change).await
@@ -298,6 +310,27 @@ async fn what_needs_no_session_is_answered_where_it_is_offered() {
         assert_eq!(opens, style == ResetStyle::OpensSession, "{api:?}");
         assert_eq!(inspects, style == ResetStyle::TakesPassword, "{api:?}");
         assert_eq!(takes, inspects, "{api:?}");
+    }
+}
+
+/// What the pages ask of every service, and only some have to be asked for.
+#[tokio::test]
+async fn a_service_that_has_nothing_to_say_is_not_asked() {
+    for api in Api::ALL {
+        let desk = Desk::of(api);
+        let (client, _) = desk.signed_in(ALICE).await;
+        let sent = || desk.core.requests().len();
+        let before = sent();
+        assert!(client.languages().await.is_ok(), "{api:?}");
+        let lists = client.capabilities().profile_languages == ProfileLanguages::Listed;
+        assert_eq!(sent() > before, lists, "{api:?}");
+
+        let before = sent();
+        assert_eq!(client.keep_alive().await, Ok(()), "{api:?}");
+        let lapses = client.capabilities().session_minutes.is_some();
+        assert_eq!(sent() > before, lapses, "{api:?}");
+
+        assert_eq!(client.enforced_factors().await, Ok(vec![]), "{api:?}");
     }
 }
 

@@ -228,7 +228,7 @@ async fn exchange(
         .find(|it| it.0 == "date")
         .map(|it| it.1.as_str());
     let clock_off = date.and_then(Moment::parse_http).map(|it| now - it.0);
-    let body = to_bytes(body, 1 << 20)
+    let body = to_bytes(body, 1 << 26)
         .await
         .map_err(|_| ApiError::CutOff)?;
     Ok(Reply {
