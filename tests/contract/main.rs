@@ -7,6 +7,7 @@ mod faults;
 mod matrix;
 mod password;
 mod profile;
+mod quatrix;
 mod second_factor;
 mod sessions;
 mod sign_in;

@@ -1,11 +1,14 @@
-//! The refusals that every operation shares, for each operation: 401, 403, 404, and 412 and 428 where a revision guards it; and the
-//! capability table against what each operation really answers.
+//! The refusals that every operation shares, for each operation of each service: without a session, with one that has ended, of a
+//! person who is kept out or gone, and with a stale revision where one guards the write; and the capability table against what
+//! each operation really answers.
 
 use std::pin::Pin;
 
+use keydesk::api::client::Api;
+use keydesk::api::people::{PeopleAction, Person};
 use keydesk::api::{
-    ApiError, Client, EmailChange, Factor, Feature, PasswordChange, Profile, ProfileChange, Secret,
-    Tag,
+    ApiError, Client, EmailChange, Factor, Feature, PasswordChange, Profile, ProfileChange,
+    ProfileLanguages, ResetStyle, Secret, Tag,
 };
 use keydesk_backend::KEY_OF_NOBODY;
 
@@ -34,9 +37,9 @@ macro_rules! operation {
 
 fn operations() -> Vec<Operation> {
     vec![
-        operation!("user", None, false, |client, _person| client.profile()),
+        operation!("profile", None, false, |client, _person| client.profile()),
         operation!(
-            "users/{id}/config",
+            "change_profile",
             Some(Feature::ProfileEdit),
             true,
             |client, person| async {
@@ -49,7 +52,19 @@ fn operations() -> Vec<Operation> {
             }
         ),
         operation!(
-            "initiate-email-change",
+            "change_profile of a signature",
+            Some(Feature::MessageSignature),
+            false,
+            |client, person| async {
+                let change = ProfileChange {
+                    message_signature: Some("Bye".into()),
+                    ..ProfileChange::default()
+                };
+                client.change_profile(person, &change).await
+            }
+        ),
+        operation!(
+            "change_email",
             Some(Feature::EmailChange),
             false,
             |client, _person| async {
@@ -61,13 +76,13 @@ fn operations() -> Vec<Operation> {
             }
         ),
         operation!(
-            "resend-email-verification",
+            "resend_verification",
             Some(Feature::EmailVerification),
             false,
             |client, person| client.resend_verification(person, LANDING)
         ),
         operation!(
-            "change-password",
+            "change_password",
             Some(Feature::PasswordChange),
             true,
             |client, person| async {
@@ -79,13 +94,13 @@ fn operations() -> Vec<Operation> {
             }
         ),
         operation!(
-            "2fa-generate",
+            "begin_enrolment",
             Some(Feature::SecondFactor),
             false,
             |client, person| client.begin_enrolment(person)
         ),
         operation!(
-            "2fa-enable",
+            "confirm_enrolment",
             Some(Feature::SecondFactor),
             true,
             |client, person| async {
@@ -95,45 +110,101 @@ fn operations() -> Vec<Operation> {
             }
         ),
         operation!(
-            "2fa-disable",
+            "remove_factor",
             Some(Feature::SecondFactor),
             true,
             |client, person| client.remove_factor(&person.tag, Factor::Authenticator)
         ),
         operation!(
-            "api-key",
+            "api_key",
             Some(Feature::ApiKey),
             false,
             |client, _person| client.api_key()
         ),
         operation!(
-            "regenerate-api-key",
+            "rotate_api_key",
             Some(Feature::ApiKey),
             true,
             |client, person| client.rotate_api_key(&person.tag)
         ),
         operation!(
-            "regenerate-jwt-salt",
+            "end_all_sessions",
             Some(Feature::EndAllSessions),
             true,
             |client, person| client.end_all_sessions(&person.tag)
         ),
+        operation!(
+            "set_pin",
+            Some(Feature::Pin),
+            false,
+            |client, _person| async { client.set_pin(&Secret::new("24680")).await }
+        ),
+        operation!(
+            "licences",
+            Some(Feature::Licences),
+            false,
+            |client, _person| client.licences()
+        ),
+        operation!("people", Some(Feature::People), false, |client, _person| {
+            client.people(1)
+        }),
+        operation!("person", Some(Feature::People), false, |client, person| {
+            client.person(&person.id)
+        }),
+        operation!(
+            "act_on_people",
+            Some(Feature::People),
+            false,
+            |client, person| async {
+                let person = Person {
+                    id: person.id.clone(),
+                    ..Person::default()
+                };
+                client.act_on_people(&PeopleAction::Block, &[person]).await
+            }
+        ),
     ]
+}
+
+/// What the service offers; the rest is refused before anything is sent.
+fn offered(api: Api) -> Vec<Operation> {
+    let client = Desk::of(api).browser();
+    let offers = |it: &Operation| it.feature.is_none_or(|it| client.capabilities().offers(it));
+    operations().into_iter().filter(offers).collect()
 }
 
 #[tokio::test]
 async fn without_a_session_every_operation_says_signed_out() {
-    for operation in operations() {
-        let desk = Desk::new();
-        let (_, person) = desk.signed_in(ALICE).await;
-        let answer = (operation.run)(&desk.browser(), &person).await;
-        assert_eq!(answer, Err(ApiError::SignedOut), "{}", operation.name);
+    for api in Api::ALL {
+        for operation in offered(api) {
+            let desk = Desk::of(api);
+            let (_, person) = desk.signed_in(ALICE).await;
+            let answer = (operation.run)(&desk.browser(), &person).await;
+            let name = operation.name;
+            assert_eq!(answer, Err(ApiError::SignedOut), "{api:?} {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn after_the_session_has_ended_every_operation_says_signed_out() {
+    for api in Api::ALL {
+        for operation in offered(api) {
+            let desk = Desk::of(api);
+            let (client, person) = desk.signed_in(ALICE).await;
+            desk.core.end_sessions(ALICE);
+            let before = desk.person(ALICE);
+            let answer = (operation.run)(&client, &person).await;
+            let name = operation.name;
+            assert_eq!(answer, Err(ApiError::SignedOut), "{api:?} {name}");
+            assert_eq!(desk.person(ALICE), before, "{api:?} {name}");
+        }
     }
 }
 
 #[tokio::test]
 async fn a_blocked_person_may_do_nothing_and_nothing_happens() {
-    for operation in operations() {
+    for operation in offered(Api::MetalCloud) {
         let desk = Desk::new();
         let (_, person) = desk.signed_in(ALICE).await;
         let client = desk.key_holder(&seeded_key(&desk, "mallory@example.org"));
@@ -150,7 +221,7 @@ async fn a_blocked_person_may_do_nothing_and_nothing_happens() {
 
 #[tokio::test]
 async fn a_person_who_is_gone_is_not_found() {
-    for operation in operations() {
+    for operation in offered(Api::MetalCloud) {
         let desk = Desk::new();
         let (_, person) = desk.signed_in(ALICE).await;
         let answer = (operation.run)(&desk.key_holder(KEY_OF_NOBODY), &person).await;
@@ -160,11 +231,14 @@ async fn a_person_who_is_gone_is_not_found() {
 
 #[tokio::test]
 async fn a_stale_or_missing_revision_is_a_conflict_and_changes_nothing() {
-    for operation in operations().into_iter().filter(|it| it.is_guarded) {
+    for operation in offered(Api::MetalCloud)
+        .into_iter()
+        .filter(|it| it.is_guarded)
+    {
         for tag in ["6", ""] {
             let desk = Desk::new();
             // 2fa-disable looks at the state before it looks at the revision.
-            let login = if operation.name == "2fa-disable" {
+            let login = if operation.name == "remove_factor" {
                 "bob@example.org"
             } else {
                 ALICE
@@ -172,7 +246,7 @@ async fn a_stale_or_missing_revision_is_a_conflict_and_changes_nothing() {
             let client = desk.key_holder(&seeded_key(&desk, login));
             let mut person = client.profile().await.expect("the person");
             person.tag = Tag(tag.into());
-            if operation.name == "2fa-enable" {
+            if operation.name == "confirm_enrolment" {
                 client.begin_enrolment(&person).await.expect("a secret");
             }
             let before = desk.person(login);
@@ -195,15 +269,102 @@ async fn a_stale_or_missing_revision_is_a_conflict_and_changes_nothing() {
 
 #[tokio::test]
 async fn what_is_offered_is_answered_and_what_is_answered_is_offered() {
-    for operation in operations() {
-        let desk = Desk::new();
+    for api in Api::ALL {
+        for operation in operations() {
+            let desk = Desk::of(api);
+            let (client, person) = desk.signed_in(ALICE).await;
+            let sent = desk.core.requests().len();
+            let answer = (operation.run)(&client, &person).await;
+            let refused = matches!(answer, Err(ApiError::Unsupported(_)));
+            let offered = operation
+                .feature
+                .is_none_or(|it| client.capabilities().offers(it));
+            let name = operation.name;
+            assert_ne!(refused, offered, "{api:?} {name}: {answer:?}");
+            let is_silent = desk.core.requests().len() == sent;
+            assert_eq!(refused, is_silent, "{api:?} {name}");
+        }
+    }
+}
+
+/// The ways in, and what mails lead to: no session is needed.
+#[tokio::test]
+async fn what_needs_no_session_is_answered_where_it_is_offered() {
+    for api in Api::ALL {
+        let client = Desk::of(api).browser();
+        let offers = |feature| client.capabilities().offers(feature);
+        let token = Secret::new("no token");
+        let key = client.sign_in_with_key(&token).await;
+        let key = !matches!(key, Err(ApiError::Unsupported(Feature::ApiKeySignIn)));
+        assert_eq!(key, offers(Feature::ApiKeySignIn), "{api:?}");
+        let verify = client.verify_email(&token).await;
+        let verify = !matches!(verify, Err(ApiError::Unsupported(_)));
+        assert_eq!(verify, offers(Feature::EmailVerification), "{api:?}");
+        let is_answered = |answer: Result<(), ApiError>| {
+            !matches!(answer, Err(ApiError::Unsupported(Feature::PasswordReset)))
+        };
+        let opens = is_answered(client.redeem_reset(&token).await.map(drop));
+        let inspects = is_answered(client.inspect_reset(&token).await.map(drop));
+        let takes = is_answered(client.finish_reset(&token, &token).await);
+        let style = client.capabilities().reset;
+        assert_eq!(opens, style == ResetStyle::OpensSession, "{api:?}");
+        assert_eq!(inspects, style == ResetStyle::TakesPassword, "{api:?}");
+        assert_eq!(takes, inspects, "{api:?}");
+    }
+}
+
+/// What the pages ask of every service, and only some have to be asked for.
+#[tokio::test]
+async fn a_service_that_has_nothing_to_say_is_not_asked() {
+    for api in Api::ALL {
+        let desk = Desk::of(api);
+        let (client, _) = desk.signed_in(ALICE).await;
+        let sent = || desk.core.requests().len();
+        let before = sent();
+        assert!(client.languages().await.is_ok(), "{api:?}");
+        let lists = client.capabilities().profile_languages == ProfileLanguages::Listed;
+        assert_eq!(sent() > before, lists, "{api:?}");
+
+        let before = sent();
+        assert_eq!(client.keep_alive().await, Ok(()), "{api:?}");
+        let lapses = client.capabilities().session_minutes.is_some();
+        assert_eq!(sent() > before, lapses, "{api:?}");
+
+        assert_eq!(client.enforced_factors().await, Ok(vec![]), "{api:?}");
+    }
+}
+
+/// The table of what administrators can do, against what the call takes.
+#[tokio::test]
+async fn the_actions_on_people_are_those_of_the_table() {
+    let actions = [
+        PeopleAction::ForceAuthenticator,
+        PeopleAction::SetPin(Secret::new("24680")),
+        PeopleAction::ResetAuthenticator,
+        PeopleAction::RemoveAuthenticator,
+        PeopleAction::RemovePin,
+        PeopleAction::ForceNewAuthenticator,
+        PeopleAction::ForceNewPassword,
+        PeopleAction::SendPasswordReset,
+        PeopleAction::Block,
+        PeopleAction::Unblock,
+    ];
+    for api in Api::ALL {
+        let desk = Desk::of(api);
         let (client, person) = desk.signed_in(ALICE).await;
-        let answer = (operation.run)(&client, &person).await;
-        let refused = matches!(answer, Err(ApiError::Unsupported(_)));
-        let offered = operation
-            .feature
-            .is_none_or(|it| client.capabilities().offers(it));
-        assert_ne!(refused, offered, "{}: {answer:?}", operation.name);
+        let person = Person {
+            id: person.id,
+            email: person.email,
+            ..Person::default()
+        };
+        for action in &actions {
+            let answer = client
+                .act_on_people(action, std::slice::from_ref(&person))
+                .await;
+            let refused = matches!(answer, Err(ApiError::Unsupported(Feature::People)));
+            let listed = client.capabilities().people.rule(action.kind()).is_some();
+            assert_ne!(refused, listed, "{api:?} {action:?}: {answer:?}");
+        }
     }
 }
 

@@ -17,7 +17,6 @@ use tower::ServiceExt;
 
 /// 13 November 2025, in the middle of a code's time.
 pub(crate) const NOW: u64 = 1_763_000_010;
-const BASE: &str = "/api/metalcloud";
 pub(crate) const ALICE: &str = "alice@example.org";
 pub(crate) const BOB: &str = "bob@example.org";
 /// Where mails are asked to lead.
@@ -37,33 +36,45 @@ pub(crate) fn key_of(setup: Setup) -> Enrolment {
     }
 }
 
-/// One backend, and as many browsers as a test wants.
+/// One backend, and as many browsers as a test wants, which all talk to one of its services.
 pub(crate) struct Desk {
     pub(crate) core: Core,
+    api: Api,
     router: Router,
 }
 
 impl Desk {
+    /// MetalCloud's.
     pub(crate) fn new() -> Self {
+        Self::of(Api::MetalCloud)
+    }
+
+    pub(crate) fn of(api: Api) -> Self {
+        Self::crowded(api, 0)
+    }
+
+    /// With so many generated people beside the seeded ones.
+    pub(crate) fn crowded(api: Api, people: u64) -> Self {
         let options = Options {
             clock: Clock::fixed(NOW),
             seed: 1,
+            people,
             ..Options::default()
         };
         let core = open(options).expect("a backend in memory");
         let router = router(&core);
-        Self { core, router }
+        Self { core, api, router }
     }
 
     /// A browser with an empty cookie jar, whose clock is `ahead` seconds ahead of the service.
     pub(crate) fn browser_ahead(&self, ahead: i64) -> Client {
-        let (router, jar) = (self.router.clone(), Arc::default());
+        let (api, router, jar) = (self.api, self.router.clone(), Arc::default());
         let clock = self.core.clock().clone();
         Client::new(
-            Api::MetalCloud,
+            api,
             Transport::new(move |request| {
                 let now = i64::try_from(clock.now()).expect("a time") + ahead;
-                exchange(router.clone(), Arc::clone(&jar), request, now)
+                exchange(api, router.clone(), Arc::clone(&jar), request, now)
             }),
         )
     }
@@ -137,7 +148,16 @@ pub(crate) fn seeded_key(desk: &Desk, login: &str) -> String {
     desk.person(login).api_key.expect("a key")
 }
 
+/// Where the service's API begins.
+const fn base(api: Api) -> &'static str {
+    match api {
+        Api::MetalCloud => "/api/metalcloud",
+        Api::Quatrix => "/api/quatrix",
+    }
+}
+
 async fn exchange(
+    api: Api,
     router: Router,
     jar: Arc<Mutex<Option<String>>>,
     request: Request,
@@ -148,14 +168,16 @@ async fn exchange(
         Method::Post => "POST",
         Method::Patch => "PATCH",
     };
-    let mut sent = HttpRequest::builder()
-        .method(method)
-        .uri(format!("{BASE}{}", request.path));
+    let mut sent =
+        HttpRequest::builder()
+            .method(method)
+            .uri(format!("{}{}", base(api), request.path));
     if let Some(tag) = &request.if_match {
         sent = sent.header(header::IF_MATCH, tag);
     }
     match &request.credential {
         Credential::Cookie => {
+            assert_eq!(api, Api::MetalCloud, "only one service has cookies");
             if let Some(cookie) = jar.lock().expect("the jar").as_ref() {
                 sent = sent.header(header::COOKIE, cookie);
             }
@@ -206,7 +228,7 @@ async fn exchange(
         .find(|it| it.0 == "date")
         .map(|it| it.1.as_str());
     let clock_off = date.and_then(Moment::parse_http).map(|it| now - it.0);
-    let body = to_bytes(body, 1 << 20)
+    let body = to_bytes(body, 1 << 26)
         .await
         .map_err(|_| ApiError::CutOff)?;
     Ok(Reply {

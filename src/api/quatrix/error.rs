@@ -123,18 +123,22 @@ fn link_refused(reply: &Reply, call: Call, code: Option<i64>, said: Option<Said>
 
 /// A call of somebody whose session goes on.
 fn refused(reply: &Reply, call: Call, code: Option<i64>, said: Option<Said>) -> ApiError {
+    // Bad, missing or taken; a code that nobody knows may be about anything.
+    let is_of_the_input = matches!(code, None | Some(-1 | 10 | 11 | 30 | 31 | 32 | 83 | 84));
     match (call, code) {
         (_, Some(50)) => ApiError::Forbidden,
         (Call::Remove, Some(70)) => ApiError::Enforced,
-        (Call::EnrolCode, code) if code != Some(70) => ApiError::WrongCode {
+        (Call::EnrolCode, _) if is_of_the_input => ApiError::WrongCode {
             clock_off: reply.clock_off,
         },
-        (Call::Pin, _) => rejected(Field::Pin, said),
-        (Call::Email, _) => rejected(Field::Email, said),
-        (Call::Profile(changed), _) => rejected(named_field(said.as_ref(), changed), said),
-        (Call::Password, _) => password_refused(said),
+        (Call::Pin, _) if is_of_the_input => rejected(Field::Pin, said),
+        (Call::Email, _) if is_of_the_input => rejected(Field::Email, said),
+        (Call::Profile(changed), _) if is_of_the_input => {
+            rejected(named_field(said.as_ref(), changed), said)
+        }
+        (Call::Password, _) if is_of_the_input => password_refused(said),
         (_, Some(20)) => ApiError::NotFound,
-        // An unknown code, or one that nobody can do anything about here: the service's words are all there is.
+        // Nobody can do anything about it here: the service's words are all there is.
         _ => failed(reply, said),
     }
 }
@@ -145,7 +149,7 @@ fn password_refused(said: Option<Said>) -> ApiError {
     let new = ["new password", "new_password", "characters"];
     if mentions(said.as_ref(), &new) {
         rejected(Field::NewPassword, said)
-    } else if mentions(said.as_ref(), &["password is wrong", "wrong password"]) {
+    } else if mentions(said.as_ref(), &["password is wrong"]) {
         problem(Field::CurrentPassword, Problem::WrongPassword)
     } else {
         rejected(Field::CurrentPassword, said)
@@ -362,6 +366,9 @@ mod tests {
     fn unknown_codes_keep_the_services_words() {
         for code in ["122", "159", "1e300", "null"] {
             assert!(is_failed(&read(400, code, Call::Plain), 400), "{code}");
+        }
+        for call in [Call::EnrolCode, Call::Pin, Call::Password, Call::Email] {
+            assert!(is_failed(&read(400, "159", call), 400), "{call:?}");
         }
         assert_eq!(
             read_error(&reply(502, "<html>Bad gateway"), Call::Plain),

@@ -245,12 +245,16 @@ impl Quatrix {
     }
 }
 
-/// A request whose path ends in an id: any text survives the way and stays one part of it.
-fn with_id(mut request: Request, id: &str) -> Request {
+/// A request whose path ends in an id: any text survives the way and stays one part of it. `None` for the texts that an address
+/// cannot hold as a part: browsers take them for a step up.
+fn with_id(mut request: Request, id: &str) -> Option<Request> {
+    if matches!(id, "" | "." | "..") {
+        return None;
+    }
     let base = request.endpoint.trim_end_matches("{id}");
     request.path = base.to_owned();
     super::transport::percent_encode(id, &mut request.path);
-    request
+    Some(request)
 }
 
 fn check(reply: &Reply, call: Call) -> Result<(), ApiError> {

@@ -10,9 +10,12 @@ use super::{
 };
 use crate::api::picture::png_from;
 use crate::api::{
-    ApiError, EmailChange, Factor, Field, FieldProblem, Licences, PasswordChange, Problem, Profile,
-    ProfileChange, Request, ResetLink, Secret, ServiceLanguage, Setup, Tag, base64,
+    ApiError, EmailChange, Factor, Field, FieldProblem, Licences, LinkProblem, PasswordChange,
+    Problem, Profile, ProfileChange, Request, ResetLink, Secret, ServiceLanguage, Setup, Tag,
+    base64,
 };
+
+const BAD_LINK: ApiError = ApiError::Link(LinkProblem::Bad);
 
 impl Quatrix {
     /// `POST profile/set` with what changes, then `GET profile`.
@@ -163,7 +166,7 @@ impl Quatrix {
     /// `GET reset-password/metadata/{id}`, while signed out. ASSUMED public: the id is the secret, and it can only travel in the
     /// path.
     pub async fn inspect_reset(&self, token: &Secret) -> Result<ResetLink, ApiError> {
-        let request = with_id(Request::get(RESET_METADATA), token.expose());
+        let request = with_id(Request::get(RESET_METADATA), token.expose()).ok_or(BAD_LINK)?;
         let reply = self.send_openly(request).await?;
         let answer: Fields = read(&reply, RESET_METADATA, Call::ResetLink)?;
         Ok(ResetLink {
@@ -174,8 +177,8 @@ impl Quatrix {
     /// `POST reset-password/reset/{id}`, while signed out: spends the link. ASSUMED: the password is base64 as elsewhere.
     pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<(), ApiError> {
         let body = json!({ "password": base64::encode(new.expose()).expose() });
-        let request = with_id(Request::post(RESET), token.expose()).body(body);
-        let reply = self.send_openly(request).await?;
+        let request = with_id(Request::post(RESET), token.expose()).ok_or(BAD_LINK)?;
+        let reply = self.send_openly(request.body(body)).await?;
         let _: Fields = read(&reply, RESET, Call::NewPassword)?;
         Ok(())
     }

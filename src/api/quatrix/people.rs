@@ -31,7 +31,8 @@ impl Quatrix {
 
     /// `GET user/metadata/{id}`
     pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
-        let reply = self.send(with_id(Request::get(USER), id)).await?;
+        let request = with_id(Request::get(USER), id).ok_or(ApiError::NotFound)?;
+        let reply = self.send(request).await?;
         let person: WirePerson = read(&reply, USER, Call::Plain)?;
         person.person().ok_or(misshapen(USER))
     }
