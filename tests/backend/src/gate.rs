@@ -6,15 +6,15 @@ use std::time::{Duration, UNIX_EPOCH};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     middleware::Next,
     response::Response,
 };
 
 use crate::{
     core::Core,
-    dialect::metalcloud::{credential, error},
-    faults::{self, Fault},
+    dialect::Api,
+    faults::{self, Fault, Named, OnePlace},
     requests::RequestLine,
 };
 
@@ -37,24 +37,45 @@ pub(crate) async fn pass(State(core): State<Core>, request: Request, next: Next)
         header_names: parts.headers.keys().map(ToString::to_string).collect(),
         body_length: body.as_ref().map_or(LARGEST_BODY + 1, Bytes::len),
     });
+    let api = Api::of(parts.uri.path());
     let Ok(body) = body else {
-        return error(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large");
+        return api.error(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large");
     };
     let fault = Fault::provoked_by(&parts, &body);
     if fault == Some(Fault::SignedOut) {
         // The session really ends, so that later calls agree. It may be over already.
-        let _ = core.act(|act| act.sign_out(&credential(&parts.headers)));
+        let _ = core.act(|act| act.sign_out(&api.credential(&parts.headers)));
     }
     if let Some(fault) = fault
-        && let Some(answer) = faults::answer(fault).await
+        && let Some(answer) = faults::answer(api, fault, signs_in(&parts)).await
     {
         return no_store(answer);
     }
     if fault == Some(Fault::Twice) {
         tokio::time::sleep(SLOW).await;
     }
+    let named = Named::in_request(&core, api, &parts, &body);
+    if let Named::Answered(answer) = named {
+        return no_store(answer);
+    }
+    let one_place = OnePlace::of(&core, &parts, &body);
+    if let Some(answer) = one_place.as_ref().and_then(|it| it.before(&core)) {
+        return no_store(answer);
+    }
     let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
+    let answer = match one_place {
+        Some(one_place) => one_place.after(&core, answer).await,
+        None => answer,
+    };
+    if fault == Some(Fault::DropAfter) {
+        return faults::dropped();
+    }
+    let answer = named.settle(&core, answer);
     no_store(faults::change(answer, fault).await)
+}
+
+fn signs_in(parts: &Parts) -> bool {
+    parts.uri.path().ends_with("/login")
 }
 
 /// Dates the answer by the backend's own clock: clients compare theirs with it.

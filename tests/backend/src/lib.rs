@@ -18,7 +18,7 @@ use axum::{Router, middleware::from_fn_with_state};
 
 pub use crate::{
     core::{
-        Authenticator, Clock, Core, Cost, KEY_OF_NOBODY, Mail, PASSWORD, PersonView, Seeded,
+        Authenticator, Clock, Core, Cost, KEY_OF_NOBODY, Mail, PASSWORD, PIN, PersonView, Seeded,
         seeded_people,
     },
     faults::Fault,

@@ -8,6 +8,7 @@ const USAGE: &str = "keydesk-backend --listen 127.0.0.1:8787 [--data FILE] [--di
 
   --listen ADDRESS  where to listen (127.0.0.1:8787); port 0 takes a free one
   --data FILE       keep everything in this SQLite file; without it nothing outlives the program
+  --people N        make N people beside the seeded ones, the first time that a store is used
   --dist DIR        also serve the built page in DIR, with the headers that DIR/_headers names";
 
 struct Arguments {
@@ -54,6 +55,7 @@ fn announce(running: &Running, has_page: bool) {
         "listening on http://{address}\n{console}\
          outbox       http://{address}/outbox\n\
          MetalCloud   http://{address}/api/metalcloud\n\
+         Quatrix      http://{address}/api/quatrix\n\
          sign in as   alice@example.org with {PASSWORD}\n"
     );
     // Whoever started this may have read enough and closed the pipe: no reason to stop serving.
@@ -83,6 +85,12 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Option<Arguments
                 })?;
             }
             "--data" => options.data = Some(PathBuf::from(value()?)),
+            "--people" => {
+                let text = value()?;
+                options.people = text
+                    .parse()
+                    .map_err(|_| format!("{text} is no number of people"))?;
+            }
             "--dist" => options.dist = Some(PathBuf::from(value()?)),
             "--help" | "-h" => return Ok(None),
             _ => return Err(format!("{word} is not known here; --help lists what is")),

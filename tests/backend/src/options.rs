@@ -23,6 +23,8 @@ pub struct Options {
     pub held: Option<String>,
     pub clock: Clock,
     pub cost: Cost,
+    /// So many generated people beside the seeded ones, for lists that are long. The store gets them once.
+    pub people: u64,
     /// Makes tokens and keys repeatable; 0 takes the operating system's randomness.
     pub seed: u64,
 }
@@ -32,6 +34,8 @@ pub struct Options {
 pub enum StartError {
     /// The database cannot be opened or written.
     Store { file: Option<PathBuf>, why: String },
+    /// The database was made by another version of this program, whose tables differ.
+    OtherVersion(PathBuf),
     /// The first people could not be made.
     Seed(String),
     /// The folder to serve holds no built page.
@@ -65,6 +69,11 @@ impl fmt::Display for StartError {
                 file.display()
             ),
             Self::Store { file: None, why } => write!(f, "cannot keep data in memory: {why}"),
+            Self::OtherVersion(file) => write!(
+                f,
+                "the data file {} was made by another version of this program: remove it or name another",
+                file.display()
+            ),
             Self::Seed(why) => write!(f, "cannot make the seeded people: {why}"),
             Self::NoPage(folder) => {
                 write!(

@@ -42,6 +42,23 @@ impl Act<'_> {
         Ok(())
     }
 
+    /// Remembers a wrong password where none is ever closed; gives how many there were.
+    pub(super) fn count_failure(&self, login: &str) -> Result<u64, Refused> {
+        let count = self.failures(login)? + 1;
+        self.tx.execute(
+            "INSERT OR REPLACE INTO attempts (login, count, last) VALUES (?1, ?2, ?3)",
+            params![login.to_lowercase(), count, self.now],
+        )?;
+        Ok(count)
+    }
+
+    /// Wrong passwords that are not forgotten yet.
+    pub(super) fn failures(&self, login: &str) -> Result<u64, Refused> {
+        let (count, last) = self.attempts(login)?;
+        let is_forgotten = self.now >= last + REMEMBERED_FOR;
+        Ok(if is_forgotten { 0 } else { count })
+    }
+
     fn attempts(&self, login: &str) -> Result<(u64, u64), Refused> {
         let found = self
             .tx

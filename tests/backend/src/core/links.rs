@@ -3,7 +3,10 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Act, Credential, Person, Refused, people, random::hashed, sessions::not_barred};
+use super::{
+    Act, Credential, Person, Refused, Service, passwords::check_length, people, random::hashed,
+    sessions::not_barred,
+};
 
 /// Seconds that a link works.
 const WORKS_FOR: u64 = 3600;
@@ -12,6 +15,8 @@ const LONGEST: usize = 256;
 
 const RESET: &str = "reset";
 const VERIFY: &str = "verify";
+/// Followed by an id and answered with the new password.
+const REQUEST: &str = "request";
 
 /// Where a mail's link leads.
 pub(crate) struct Link {
@@ -41,14 +46,12 @@ impl Act<'_> {
     /// Mails a reset link, if somebody has this address, may sign in and has a password here. Says nothing
     /// about whether that was so.
     pub(crate) fn begin_password_reset(&self, email: &str, link: &Link) -> Result<(), Refused> {
-        let Some(person) = self.person_by_email(email)? else {
+        let Some(person) = self.who_may_reset(Service::MetalCloud, email)? else {
             return Ok(());
         };
-        if not_barred(&person).is_err() || !person.keeps_password_here() {
-            return Ok(());
-        }
         let based_on = person.password_changed.to_string();
-        let address = self.make(&person, RESET, "", &based_on, link)?;
+        let secret = self.random.token();
+        let address = self.make(&person, RESET, &secret, "", &based_on, link)?;
         self.send(
             &person.email,
             "Reset your password",
@@ -69,11 +72,74 @@ impl Act<'_> {
         person.must_change_password = true;
         person.last_login = Some(self.now);
         self.save(&mut person)?;
-        let session = self.open_session(person.id, false)?;
+        let session = self.open_session(Service::MetalCloud, person.id, false)?;
         Ok(SignedInByLink {
             session,
             redirect: token.redirect,
         })
+    }
+
+    /// Mails the id of a reset to each of these, if somebody has the address and may sign in.
+    pub(crate) fn request_resets(&self, emails: &[String], link: &Link) -> Result<(), Refused> {
+        for email in emails {
+            if let Some(person) = self.who_may_reset(Service::Quatrix, email)? {
+                self.mail_reset_request(
+                    &person,
+                    "Reset your password",
+                    "Somebody, probably you or your administrator, asked to reset the password of this account. \
+                     The link works once, for one hour. If it was not you, do nothing.",
+                    link,
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn mail_reset_request(
+        &self,
+        person: &Person,
+        subject: &str,
+        text: &str,
+        link: &Link,
+    ) -> Result<(), Refused> {
+        let based_on = person.password_changed.to_string();
+        let id = self.random.uuid();
+        let address = self.make(person, REQUEST, &id, "", &based_on, link)?;
+        self.send(&person.email, subject, text, Some(&address))
+    }
+
+    /// Names a piece of work that is done already.
+    pub(crate) fn job_id(&self) -> String {
+        self.random.uuid()
+    }
+
+    /// Refuses the id of a reset that cannot be followed any more.
+    pub(crate) fn check_reset(&self, id: &str) -> Result<(), Refused> {
+        self.good_reset(id).map(drop)
+    }
+
+    /// Sets the password that was asked for by mail. Sessions stay, and factors are still asked for.
+    pub(crate) fn finish_reset(&self, id: &str, password: &str) -> Result<(), Refused> {
+        let (token, mut person) = self.good_reset(id)?;
+        check_length(Service::Quatrix, password)?;
+        self.use_up(&token)?;
+        self.forget_failures(&person.email)?;
+        self.set_password(&mut person, password)
+    }
+
+    fn good_reset(&self, id: &str) -> Result<(Token, Person), Refused> {
+        let (token, person) = self.look_up(REQUEST, id)?;
+        not_barred(&person)?;
+        if token.based_on != person.password_changed.to_string() {
+            return Err(Refused::TokenOvertaken);
+        }
+        Ok((token, person))
+    }
+
+    /// Who has this address, may sign in and has a password here.
+    fn who_may_reset(&self, service: Service, email: &str) -> Result<Option<Person>, Refused> {
+        let person = self.member_by_email(service, email)?;
+        Ok(person.filter(|it| not_barred(it).is_ok() && it.keeps_password_here()))
     }
 
     /// Mails a link to the new address, and a notice to the old one. The record stays as it is.
@@ -88,7 +154,8 @@ impl Act<'_> {
             return Err(Refused::Invalid("This is not an e-mail address".into()));
         }
         self.not_taken(email)?;
-        let address = self.make(&person, VERIFY, email, &person.email, link)?;
+        let secret = self.random.token();
+        let address = self.make(&person, VERIFY, &secret, email, &person.email, link)?;
         self.send(
             email,
             "Confirm your new e-mail address",
@@ -120,7 +187,8 @@ impl Act<'_> {
         if person.email_verified {
             return Err(Refused::Conflict("The e-mail address is verified already"));
         }
-        let address = self.make(&person, VERIFY, &person.email, &person.email, link)?;
+        let secret = self.random.token();
+        let address = self.make(&person, VERIFY, &secret, &person.email, &person.email, link)?;
         self.send(
             &person.email,
             "Confirm your e-mail address",
@@ -149,9 +217,9 @@ impl Act<'_> {
         self.save(&mut person)
     }
 
-    fn not_taken(&self, email: &str) -> Result<(), Refused> {
+    pub(super) fn not_taken(&self, email: &str) -> Result<(), Refused> {
         match self.person_by_email(email)? {
-            Some(_) => Err(Refused::Invalid("This e-mail address is in use".into())),
+            Some(_) => Err(Refused::Taken),
             None => Ok(()),
         }
     }
@@ -160,16 +228,16 @@ impl Act<'_> {
         &self,
         person: &Person,
         purpose: &str,
+        secret: &str,
         target: &str,
         based_on: &str,
         link: &Link,
     ) -> Result<String, Refused> {
-        let secret = self.random.token();
         self.tx.execute(
             "INSERT INTO tokens (hash, person, purpose, target, based_on, redirect, expires, used)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)",
             params![
-                hashed(&secret),
+                hashed(secret),
                 person.id,
                 purpose,
                 target,
@@ -178,7 +246,7 @@ impl Act<'_> {
                 self.now + WORKS_FOR,
             ],
         )?;
-        Ok(with_token(&link.address, &secret))
+        Ok(with_token(&link.address, secret))
     }
 
     fn look_up(&self, purpose: &str, secret: &str) -> Result<(Token, Person), Refused> {

@@ -1,8 +1,14 @@
 //! The accounts themselves: people, passwords, sessions, second factors, keys, mail. Knows nothing of any
 //! protocol, refuses with [`Refused`], and commits before it answers.
 
+mod account;
+mod administration;
 mod attempts;
+mod challenge;
 mod clock;
+mod crowd;
+mod entry;
+mod factors;
 mod keys;
 mod links;
 mod mail;
@@ -12,31 +18,43 @@ mod profile;
 mod providers;
 mod random;
 mod refused;
+mod roster;
 mod seed;
+mod service;
 mod sessions;
 mod store;
 mod totp;
+mod view;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub(crate) use account::{Account, LANGUAGES, Licences};
+pub(crate) use administration::{Edits, Imposed};
 pub use clock::Clock;
 pub(crate) use clock::iso;
+pub(crate) use crowd::DOMAIN as CROWD;
+pub(crate) use entry::{Entered, Factor};
+pub(crate) use factors::Member;
 pub(crate) use links::{Link, SignedInByLink};
 pub use mail::Mail;
 pub use passwords::Cost;
-pub use people::PersonView;
 pub(crate) use people::{Expected, Person, is_email};
 pub(crate) use profile::{Changes, Privileged};
 pub(crate) use providers::{PROVIDERS, ProviderSettings};
 pub(crate) use refused::{Bar, Refused};
-pub use seed::{KEY_OF_NOBODY, PASSWORD, Seeded, people as seeded_people};
+pub(crate) use roster::{Field, Filter, LARGEST_PAGE, Page, Query, USUAL_PAGE};
+pub(crate) use seed::FIRST_FAULTY_ID;
+pub use seed::{KEY_OF_NOBODY, PASSWORD, PIN, Seeded, people as seeded_people};
+pub(crate) use service::Service;
 pub(crate) use sessions::{Credential, SignedIn};
 pub use totp::Authenticator;
 pub(crate) use totp::Enrolment;
+pub use view::PersonView;
 
 use crate::{
+    faults::Passing,
     options::{Options, StartError},
     requests::{RequestLine, RequestLog},
     site::Site,
@@ -55,6 +73,7 @@ struct Inner {
     random: Random,
     cost: Cost,
     requests: RequestLog,
+    passing: Passing,
     site: Site,
 }
 
@@ -79,10 +98,15 @@ impl Core {
                 random: Random::new(options.seed, opened),
                 cost: options.cost,
                 requests: RequestLog::default(),
+                passing: Passing::default(),
                 site,
             }),
         };
-        core.act(seed::plant).map_err(|error| match error {
+        let planted = core.act(|act| {
+            seed::plant(act)?;
+            crowd::plant(act, options.people)
+        });
+        planted.map_err(|error| match error {
             Refused::Store(error) => StartError::store(options.data.as_deref(), &error),
             other => StartError::Seed(other.to_string()),
         })?;
@@ -112,6 +136,11 @@ impl Core {
     /// Serves what was held back.
     pub fn let_go(&self) {
         self.inner.site.let_go();
+    }
+
+    /// Which faults pass the next time.
+    pub(crate) fn passing(&self) -> &Passing {
+        &self.inner.passing
     }
 
     pub(crate) fn log(&self, line: RequestLine) {

@@ -3,10 +3,7 @@
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::{Act, Credential, Expected, Person, Refused, random::Random};
-
-/// The shortest password that is taken, in characters.
-pub(crate) const SHORTEST: usize = 8;
+use super::{Act, Credential, Expected, Person, Refused, Service, random::Random};
 
 /// How much work one password check is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,33 +96,77 @@ impl Act<'_> {
                 "The password of this account is kept elsewhere",
             ));
         };
-        let guesses = format!("change:{}", person.id);
+        let may_be_silent = person.must_change_password;
+        self.know_old(person.id, &stored, old, may_be_silent)?;
+        check_length(Service::MetalCloud, new)?;
+        if verify(Some(&stored), self.cost, new) {
+            let why = "The new password must differ from the old one";
+            return Err(Refused::Invalid(why.into()));
+        }
+        self.set_password(&mut person, new)?;
+        Ok(person)
+    }
+
+    /// Replaces the caller's password by another or, where the service does not mind, by the same.
+    pub(crate) fn replace_password(
+        &self,
+        credential: &Credential,
+        old: &str,
+        new: &str,
+    ) -> Result<Person, Refused> {
+        let mut person = self.caller(credential)?.person;
+        let stored = person.password.clone().unwrap_or_default();
+        self.know_old(person.id, &stored, Some(old), false)?;
+        check_length(credential.service(), new)?;
+        self.set_password(&mut person, new)?;
+        Ok(person)
+    }
+
+    /// Stores a password that was checked.
+    pub(super) fn set_password(&self, person: &mut Person, new: &str) -> Result<(), Refused> {
+        person.password = Some(hash(self.random, self.cost, new));
+        person.password_changed = self.now;
+        person.must_change_password = false;
+        self.save(person)
+    }
+
+    /// Refuses whoever does not know the old password; guesses are counted.
+    fn know_old(
+        &self,
+        person: u64,
+        stored: &str,
+        old: Option<&str>,
+        may_be_silent: bool,
+    ) -> Result<(), Refused> {
+        let guesses = format!("change:{person}");
         if let Some(seconds) = self.locked_for(&guesses)? {
             let why = format!("Too many wrong passwords. Try again in {seconds} seconds");
             return Err(Refused::Invalid(why));
         }
         match old {
-            Some(old) if verify(Some(&stored), self.cost, old) => self.forget_attempts(&guesses)?,
-            None if person.must_change_password => {}
+            Some(old) if verify(Some(stored), self.cost, old) => self.forget_attempts(&guesses),
+            None if may_be_silent => Ok(()),
             Some(_) => {
                 self.count_attempt(&guesses)?;
-                return Err(Refused::Invalid("The old password is wrong".into()));
+                Err(Refused::Invalid("The old password is wrong".into()))
             }
-            None => return Err(Refused::Invalid("The old password is required".into())),
+            None => Err(Refused::Invalid("The old password is required".into())),
         }
-        if new.chars().count() < SHORTEST {
-            let why = format!("A password has at least {SHORTEST} characters");
-            return Err(Refused::Invalid(why));
-        }
-        if verify(Some(&stored), self.cost, new) {
-            let why = "The new password must differ from the old one";
-            return Err(Refused::Invalid(why.into()));
-        }
-        person.password = Some(hash(self.random, self.cost, new));
-        person.password_changed = self.now;
-        person.must_change_password = false;
-        self.save(&mut person)?;
-        Ok(person)
+    }
+}
+
+/// Refuses a password that this service finds too short or too long.
+pub(super) fn check_length(service: Service, password: &str) -> Result<(), Refused> {
+    let (shortest, longest) = service.password_lengths();
+    let length = password.chars().count();
+    if length < shortest {
+        let why = format!("A password has at least {shortest} characters");
+        Err(Refused::Invalid(why))
+    } else if length > longest {
+        let why = format!("A password has at most {longest} characters");
+        Err(Refused::Invalid(why))
+    } else {
+        Ok(())
     }
 }
 

@@ -2,7 +2,11 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::{Act, Core, Refused, keys, sessions};
+use super::{Act, Factor, Refused, Service};
+
+/// Not 1, so that a client that invents a revision is found out.
+const FIRST_REVISION: u64 = 7;
+const FIRST_CONFIG_REVISION: u64 = 3;
 
 /// One row of `people`. Has no `Debug`: it holds a password hash and authenticator secrets.
 #[derive(Clone)]
@@ -37,37 +41,21 @@ pub(crate) struct Person {
     pub(crate) blocked: bool,
     pub(crate) suspended: bool,
     pub(crate) archived: bool,
+    /// A hash, like the password's.
+    pub(crate) pin: Option<String>,
+    /// An administrator wants this person to use an authenticator.
+    pub(crate) force_authenticator: bool,
+    pub(crate) force_pin: bool,
+    /// Somebody from outside, not a full user.
+    pub(crate) contact: bool,
+    pub(crate) message_signature: String,
+    /// The one service that knows this person.
+    pub(crate) only_in: Option<String>,
     pub(crate) revision: u64,
     /// Counts changes of the configuration part only; it guards nothing.
     pub(crate) config_revision: u64,
     /// What else a dialect keeps about a person: a JSON object that the core does not read.
     pub(crate) extras: String,
-}
-
-/// What tests see of a person, and what they may change by [`Core::edit`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "they are independent facts")]
-pub struct PersonView {
-    pub id: u64,
-    pub email: String,
-    /// `verified` or `not_verified`.
-    pub email_status: String,
-    pub display_name: String,
-    pub language: String,
-    /// Every successful change adds 1.
-    pub revision: u64,
-    /// Is an authenticator in use?
-    pub second_factor: bool,
-    pub blocked: bool,
-    pub suspended: bool,
-    pub archived: bool,
-    pub must_change_password: bool,
-    pub must_change_authenticator: bool,
-    /// Seconds since 1970.
-    pub password_changed: u64,
-    /// Sessions that are open now; those that wait for a code do not count.
-    pub sessions: u64,
-    pub api_key: Option<String>,
 }
 
 /// The revision that a change is based on.
@@ -102,12 +90,66 @@ impl Expected {
 }
 
 impl Person {
+    /// Somebody about whom nothing is special, without a password.
+    pub(super) fn blank(id: u64, now: u64) -> Self {
+        Self {
+            id,
+            email: String::new(),
+            email_verified: true,
+            display_name: String::new(),
+            access_level: "user".into(),
+            provider: "mysql".into(),
+            language: "en".into(),
+            password: None,
+            password_changed: now,
+            created: now,
+            last_login: None,
+            authenticator: None,
+            authenticator_created: None,
+            authenticator_step: 0,
+            enrolling: None,
+            enrolling_failures: 0,
+            must_change_authenticator: false,
+            must_change_password: false,
+            blocked: false,
+            suspended: false,
+            archived: false,
+            pin: None,
+            force_authenticator: false,
+            force_pin: false,
+            contact: false,
+            message_signature: String::new(),
+            only_in: None,
+            revision: FIRST_REVISION,
+            config_revision: FIRST_CONFIG_REVISION,
+            extras: "{}".into(),
+        }
+    }
+
     pub(crate) fn is_admin(&self) -> bool {
         self.access_level == "admin"
     }
 
+    pub(crate) fn set_admin(&mut self, is_admin: bool) {
+        self.access_level = if is_admin { "admin" } else { "user" }.into();
+    }
+
     pub(crate) fn keeps_password_here(&self) -> bool {
         self.provider == "mysql"
+    }
+
+    /// Does this service know the person?
+    pub(crate) fn is_in(&self, service: Service) -> bool {
+        self.only_in
+            .as_deref()
+            .is_none_or(|it| it == service.word())
+    }
+
+    /// The factors that the person has set up.
+    pub(crate) fn factors(&self) -> Vec<Factor> {
+        let authenticator = self.authenticator.as_ref().map(|_| Factor::Authenticator);
+        let pin = self.pin.as_ref().map(|_| Factor::Pin);
+        authenticator.into_iter().chain(pin).collect()
     }
 
     fn read(row: &Row) -> rusqlite::Result<Self> {
@@ -133,6 +175,12 @@ impl Person {
             blocked: row.get("blocked")?,
             suspended: row.get("suspended")?,
             archived: row.get("archived")?,
+            pin: row.get("pin")?,
+            force_authenticator: row.get("force_authenticator")?,
+            force_pin: row.get("force_pin")?,
+            contact: row.get("contact")?,
+            message_signature: row.get("message_signature")?,
+            only_in: row.get("only_in")?,
             revision: row.get("revision")?,
             config_revision: row.get("config_revision")?,
             extras: row.get("extras")?,
@@ -150,6 +198,20 @@ impl Act<'_> {
     pub(crate) fn person_by_email(&self, email: &str) -> Result<Option<Person>, Refused> {
         let sql = "SELECT * FROM people WHERE email = ?1";
         Ok(self.tx.query_row(sql, [email], Person::read).optional()?)
+    }
+
+    /// Somebody whom this service knows.
+    pub(crate) fn member_by_email(
+        &self,
+        service: Service,
+        email: &str,
+    ) -> Result<Option<Person>, Refused> {
+        Ok(self.person_by_email(email)?.filter(|it| it.is_in(service)))
+    }
+
+    /// Somebody whom this service knows.
+    pub(crate) fn member(&self, service: Service, id: u64) -> Result<Option<Person>, Refused> {
+        Ok(self.person(id)?.filter(|it| it.is_in(service)))
     }
 
     /// Writes a change of the record: its revision goes up by one.
@@ -170,7 +232,8 @@ impl Act<'_> {
                 :password, :password_changed, :created, :last_login,
                 :authenticator, :authenticator_created, :authenticator_step,
                 :enrolling, :enrolling_failures, :must_change_authenticator, :must_change_password,
-                :blocked, :suspended, :archived, :revision, :config_revision, :extras
+                :blocked, :suspended, :archived, :pin, :force_authenticator, :force_pin, :contact,
+                :message_signature, :only_in, :revision, :config_revision, :extras
             )",
             named_params! {
                 ":id": person.id,
@@ -194,6 +257,12 @@ impl Act<'_> {
                 ":blocked": person.blocked,
                 ":suspended": person.suspended,
                 ":archived": person.archived,
+                ":pin": person.pin,
+                ":force_authenticator": person.force_authenticator,
+                ":force_pin": person.force_pin,
+                ":contact": person.contact,
+                ":message_signature": person.message_signature,
+                ":only_in": person.only_in,
                 ":revision": person.revision,
                 ":config_revision": person.config_revision,
                 ":extras": person.extras,
@@ -201,85 +270,6 @@ impl Act<'_> {
         )?;
         Ok(())
     }
-}
-
-impl Core {
-    /// What a test may know of a person; `None` if nobody has this address.
-    pub fn person(&self, login: &str) -> Option<PersonView> {
-        self.act(|act| {
-            act.person_by_email(login)?
-                .map(|it| view(act, it))
-                .transpose()
-        })
-        .ok()?
-    }
-
-    /// Somebody else changes the record, for example an administrator in another program: the revision goes
-    /// up by one. `id`, `revision`, `sessions`, `api_key` and a switched-on second factor cannot be set.
-    ///
-    /// # Panics
-    /// If nobody has this address, or the change cannot be stored.
-    pub fn edit(&self, login: &str, change: impl FnOnce(&mut PersonView)) {
-        let edited = self.act(|act| {
-            let mut person = act.person_by_email(login)?.ok_or(Refused::OwnerGone)?;
-            let mut seen = view(act, person.clone())?;
-            change(&mut seen);
-            person.email = seen.email;
-            person.email_verified = seen.email_status == "verified";
-            person.display_name = seen.display_name;
-            person.language = seen.language;
-            person.blocked = seen.blocked;
-            person.suspended = seen.suspended;
-            person.archived = seen.archived;
-            person.must_change_password = seen.must_change_password;
-            person.must_change_authenticator = seen.must_change_authenticator;
-            person.password_changed = seen.password_changed;
-            if !seen.second_factor {
-                person.authenticator = None;
-                person.authenticator_created = None;
-            }
-            act.save(&mut person)
-        });
-        edited.expect("a test edits somebody who exists");
-    }
-
-    /// Removes a person; sessions, keys and links stay and meet "the account does not exist any more".
-    ///
-    /// # Panics
-    /// If the store fails.
-    pub fn remove(&self, login: &str) {
-        let removed = self.act(|act| {
-            act.tx
-                .execute("DELETE FROM people WHERE email = ?1", [login])?;
-            Ok(())
-        });
-        removed.expect("the store takes the removal");
-    }
-}
-
-fn view(act: &Act, person: Person) -> Result<PersonView, Refused> {
-    Ok(PersonView {
-        email_status: if person.email_verified {
-            "verified"
-        } else {
-            "not_verified"
-        }
-        .into(),
-        second_factor: person.authenticator.is_some(),
-        sessions: sessions::count_open(act, person.id)?,
-        api_key: keys::key_of(act, person.id)?,
-        id: person.id,
-        email: person.email,
-        display_name: person.display_name,
-        language: person.language,
-        revision: person.revision,
-        blocked: person.blocked,
-        suspended: person.suspended,
-        archived: person.archived,
-        must_change_password: person.must_change_password,
-        must_change_authenticator: person.must_change_authenticator,
-        password_changed: person.password_changed,
-    })
 }
 
 /// Everybody, in the order of ids.

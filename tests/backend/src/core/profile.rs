@@ -46,7 +46,7 @@ impl Act<'_> {
             return Err(Refused::Conflict("The account is archived"));
         }
         if let Some(name) = &changes.display_name {
-            check_name(name)?;
+            check_name(name, LONGEST_NAME)?;
         }
         let Privileged {
             email_verified,
@@ -58,6 +58,10 @@ impl Act<'_> {
             must_change_authenticator,
             extras,
         } = changes.privileged;
+        if person.blocked && blocked == Some(false) {
+            // Sessions from before the block told their owner about it; now they end.
+            self.end_sessions_of(person.id)?;
+        }
         set(&mut person.display_name, changes.display_name);
         set(&mut person.language, changes.language);
         set(&mut person.email_verified, email_verified);
@@ -77,18 +81,18 @@ impl Act<'_> {
     }
 }
 
-fn set<T>(field: &mut T, value: Option<T>) {
+pub(super) fn set<T>(field: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *field = value;
     }
 }
 
-fn check_name(name: &str) -> Result<(), Refused> {
+pub(super) fn check_name(name: &str, longest: usize) -> Result<(), Refused> {
     if name.trim().is_empty() {
         Err(Refused::Invalid("The name must not be empty".into()))
-    } else if name.chars().count() > LONGEST_NAME {
+    } else if name.chars().count() > longest {
         Err(Refused::Invalid(format!(
-            "A name has at most {LONGEST_NAME} characters"
+            "A name has at most {longest} characters"
         )))
     } else {
         Ok(())

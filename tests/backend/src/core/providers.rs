@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::{Act, Credential, Person, Refused};
+use super::{Act, Credential, Person, Refused, Service};
 
 /// All there are: this server, a company's directory, a company's identity provider.
 pub(crate) const PROVIDERS: [&str; 3] = ["mysql", "ldap", "saml"];
@@ -17,7 +17,8 @@ pub(crate) struct ProviderSettings {
 impl Act<'_> {
     /// Who checks the password for this address.
     pub(crate) fn provider_of(&self, email: &str) -> Result<Person, Refused> {
-        self.person_by_email(email)?.ok_or(Refused::Unknown("user"))
+        self.member_by_email(Service::MetalCloud, email)?
+            .ok_or(Refused::Unknown("user"))
     }
 
     /// Every way of signing in, for anybody signed in.

@@ -59,6 +59,31 @@ impl Random {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
+    /// A version 4 UUID.
+    pub(crate) fn uuid(&self) -> String {
+        let mut bytes = [0; 16];
+        self.fill(&mut bytes);
+        bytes[6] = bytes[6] & 0x0f | 0x40;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        let hex = format!("{:032x}", u128::from_be_bytes(bytes));
+        let part = |from, to| &hex[from..to];
+        format!(
+            "{}-{}-{}-{}-{}",
+            part(0, 8),
+            part(8, 12),
+            part(12, 16),
+            part(16, 20),
+            part(20, 32)
+        )
+    }
+
+    /// One of so many, each equally likely as far as 64 bits allow.
+    pub(crate) fn below(&self, bound: u64) -> u64 {
+        let mut bytes = [0; 8];
+        self.fill(&mut bytes);
+        u64::from_be_bytes(bytes) % bound
+    }
+
     /// `length` ASCII letters and digits, each equally likely.
     pub(crate) fn alphanumeric(&self, length: usize) -> String {
         const ALPHABET: &[u8; 62] =

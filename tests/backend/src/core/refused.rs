@@ -11,10 +11,18 @@ pub(crate) enum Refused {
     WrongCredentials,
     /// The code that should finish signing in is wrong or was used before.
     WrongCode,
+    /// The PIN that should finish signing in is wrong.
+    WrongPin,
     /// The code that should confirm a new authenticator is wrong or was used before.
     WrongEnrolmentCode,
     /// Too many wrong passwords: the login is closed for this many seconds.
     LockedOut { seconds: u64 },
+    /// Signed in too often: the login is closed for this many seconds.
+    TooOften { seconds: u64 },
+    /// Too many wrong passwords: first somebody has to answer this question.
+    Challenged { question: String },
+    /// The answer to such a question is wrong.
+    WrongAnswer,
     /// The person may not sign in any more.
     Barred(Bar),
     /// The caller may not do this to that person.
@@ -27,6 +35,10 @@ pub(crate) enum Refused {
     OwnerGone,
     /// What was sent cannot be used; the text says why.
     Invalid(String),
+    /// Somebody has this address already.
+    Taken,
+    /// An administrator, or a rule of the account, forbids it.
+    NotAllowed(&'static str),
     /// A link that was never sent.
     TokenUnknown,
     /// A link that was sent too long ago.
@@ -59,6 +71,7 @@ impl fmt::Display for Refused {
             Self::SignedOut => f.write_str("You are not signed in"),
             Self::WrongCredentials => f.write_str("The e-mail address or the password is wrong"),
             Self::WrongCode => f.write_str("The code is wrong or was used before"),
+            Self::WrongPin => f.write_str("The PIN is wrong"),
             Self::WrongEnrolmentCode => {
                 f.write_str("The code does not belong to the new authenticator")
             }
@@ -68,14 +81,22 @@ impl fmt::Display for Refused {
                     "Too many wrong passwords. Try again in {seconds} seconds"
                 )
             }
+            Self::TooOften { seconds } => {
+                write!(f, "Signed in too often. Try again in {seconds} seconds")
+            }
+            Self::Challenged { .. } => {
+                f.write_str("Too many wrong passwords. Answer the question first")
+            }
+            Self::WrongAnswer => f.write_str("The answer is wrong"),
             Self::Barred(Bar::Blocked) => f.write_str("This account is blocked"),
             Self::Barred(Bar::Suspended) => f.write_str("This account is suspended"),
             Self::Barred(Bar::Archived) => f.write_str("This account is archived"),
-            Self::Forbidden(why) | Self::Conflict(why) => f.write_str(why),
+            Self::Forbidden(why) | Self::Conflict(why) | Self::NotAllowed(why) => f.write_str(why),
             Self::NothingPending => f.write_str("No sign-in is waiting for a code"),
             Self::Unknown(what) => write!(f, "There is no such {what}"),
             Self::OwnerGone => f.write_str("The account does not exist any more"),
             Self::Invalid(why) => f.write_str(why),
+            Self::Taken => f.write_str("This e-mail address is in use"),
             Self::TokenUnknown => f.write_str("The link is not valid"),
             Self::TokenExpired => f.write_str("The link has expired"),
             Self::TokenUsed => f.write_str("The link was used before"),

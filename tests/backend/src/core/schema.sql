@@ -23,6 +23,14 @@ CREATE TABLE IF NOT EXISTS people (
     blocked INTEGER NOT NULL,
     suspended INTEGER NOT NULL,
     archived INTEGER NOT NULL,
+    -- What only some APIs know: a PIN (hashed), factors that an administrator imposed, people who are no full users.
+    pin TEXT,
+    force_authenticator INTEGER NOT NULL,
+    force_pin INTEGER NOT NULL,
+    contact INTEGER NOT NULL,
+    message_signature TEXT NOT NULL,
+    -- The one API that knows this person; NULL where every one does.
+    only_in TEXT,
     revision INTEGER NOT NULL,
     config_revision INTEGER NOT NULL,
     extras TEXT NOT NULL
@@ -32,6 +40,9 @@ CREATE TABLE IF NOT EXISTS people (
 -- and is then answered differently from a forged one.
 CREATE TABLE IF NOT EXISTS sessions (
     hash TEXT PRIMARY KEY,
+    service TEXT NOT NULL,
+    -- Readable where an API tells its callers which sessions it closed.
+    id TEXT,
     person INTEGER NOT NULL,
     pending INTEGER NOT NULL,
     failures INTEGER NOT NULL,
@@ -67,6 +78,28 @@ CREATE TABLE IF NOT EXISTS attempts (
     login TEXT PRIMARY KEY,
     count INTEGER NOT NULL,
     last INTEGER NOT NULL
+) STRICT;
+
+-- Sign-ins of a login since the window began.
+CREATE TABLE IF NOT EXISTS windows (
+    login TEXT PRIMARY KEY,
+    began INTEGER NOT NULL,
+    count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS challenges (
+    login TEXT PRIMARY KEY,
+    answer TEXT NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
+
+-- One row: what holds for the whole account.
+CREATE TABLE IF NOT EXISTS account (
+    force_authenticator INTEGER NOT NULL,
+    restrict_addresses INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    modified INTEGER NOT NULL,
+    extras TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS providers (

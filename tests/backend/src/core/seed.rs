@@ -1,21 +1,23 @@
 //! The people that every new store begins with.
 
-use super::{Act, PROVIDERS, Person, ProviderSettings, Refused, keys, passwords};
+use super::{Account, Act, PROVIDERS, Person, ProviderSettings, Refused, Service, keys, passwords};
 use crate::faults::Fault;
 
 /// Everybody's password.
 pub const PASSWORD: &str = "Correct-Horse-7-Battery";
+
+/// The PIN of everybody who has one.
+pub const PIN: &str = "13579";
+
+/// The authenticator of faulty people who have one.
+const FAULTY_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 /// A key whose owner is gone: every call with it meets "the account does not exist any more".
 pub const KEY_OF_NOBODY: &str =
     "404:gone00000000000000000000000000000000000000000000000000000000000";
 
 /// Faulty people get ids from here.
-const FIRST_FAULTY_ID: u64 = 101;
-/// Not 1, so that a client that invents a revision is found out.
-const FIRST_REVISION: u64 = 7;
-const FIRST_CONFIG_REVISION: u64 = 3;
-
+pub(crate) const FIRST_FAULTY_ID: u64 = 101;
 const DAY: u64 = 86_400;
 
 /// A seeded person, for the developer page.
@@ -28,6 +30,8 @@ pub struct Seeded {
     pub special: &'static str,
     /// Base32.
     pub authenticator: Option<&'static str>,
+    /// Asked for by Quatrix only.
+    pub pin: Option<&'static str>,
 }
 
 impl Seeded {
@@ -45,7 +49,7 @@ impl Seeded {
     }
 }
 
-const PLAIN: [(&str, &str, &str, Option<&str>); 11] = [
+const PLAIN: [(&str, &str, &str, Option<&str>); 13] = [
     ("alice@example.org", "Alice Adams", "no second factor", None),
     (
         "bob@example.org",
@@ -56,13 +60,13 @@ const PLAIN: [(&str, &str, &str, Option<&str>); 11] = [
     (
         "carol@example.org",
         "Carol Clark",
-        "no second factor here",
+        "no second factor in MetalCloud, a PIN in Quatrix",
         None,
     ),
     (
         "dave@example.org",
         "Dave Dunn",
-        "must change password and authenticator",
+        "must change password and authenticator; must enrol in Quatrix",
         None,
     ),
     (
@@ -92,6 +96,18 @@ const PLAIN: [(&str, &str, &str, Option<&str>); 11] = [
         "password kept in a directory (LDAP)",
         None,
     ),
+    (
+        "connie@contact.example",
+        "Connie Contact",
+        "Quatrix only: a contact, no full user",
+        None,
+    ),
+    (
+        "olga@example.org",
+        "Olga Orr",
+        "Quatrix only: a second administrator, no second factor",
+        None,
+    ),
 ];
 
 /// Everybody that a new store holds.
@@ -104,6 +120,7 @@ pub fn people() -> Vec<Seeded> {
             name,
             special,
             authenticator,
+            pin: (login == "carol@example.org").then_some(PIN),
         });
     let faulty = (FIRST_FAULTY_ID..)
         .zip(Fault::ALL)
@@ -112,7 +129,8 @@ pub fn people() -> Vec<Seeded> {
             login: fault.login(),
             name: "Fay Ulty",
             special: fault.meaning(),
-            authenticator: None,
+            authenticator: fault.has_authenticator().then_some(FAULTY_SECRET),
+            pin: fault.has_pin().then_some(PIN),
         });
     plain.chain(faulty).collect()
 }
@@ -135,58 +153,61 @@ pub(super) fn plant(act: &Act) -> Result<(), Refused> {
             domains,
         })?;
     }
+    act.put_account(&Account {
+        forces_authenticator: false,
+        restricts_addresses: false,
+        language: "en".into(),
+        modified: act.now,
+        extras: "{}".into(),
+    })?;
     for seeded in people() {
-        act.write(&person(act, &seeded))?;
-        keys::put_key(act, seeded.id, &seeded.api_key())?;
+        let person = person(act, &seeded);
+        act.write(&person)?;
+        if person.is_in(Service::MetalCloud) {
+            keys::put_key(act, seeded.id, &seeded.api_key())?;
+        }
     }
     keys::put_key(act, 404, KEY_OF_NOBODY)
 }
 
 fn person(act: &Act, seeded: &Seeded) -> Person {
     let is = |login: &str| seeded.login == login;
-    let provider = match seeded.login.as_str() {
+    let ends = |domain: &str| seeded.login.ends_with(domain);
+    let hash = |secret: &str| passwords::hash(act.random, act.cost, secret);
+    let mut person = Person::blank(seeded.id, act.now.saturating_sub(500 * DAY));
+    person.email.clone_from(&seeded.login);
+    person.email_verified = !is("erin@example.org");
+    person.display_name = seeded.name.into();
+    person.set_admin(is("admin@example.org") || is("olga@example.org"));
+    person.provider = match seeded.login.as_str() {
         "saml@corp.example" => "saml",
         "lena@corp.example" => "ldap",
         _ => "mysql",
-    };
-    let password_age = if is("bob@example.org") {
-        400 * DAY
-    } else {
-        20 * DAY
-    };
-    Person {
-        id: seeded.id,
-        email: seeded.login.clone(),
-        email_verified: !is("erin@example.org"),
-        display_name: seeded.name.into(),
-        access_level: if is("admin@example.org") {
-            "admin"
-        } else {
-            "user"
-        }
-        .into(),
-        provider: provider.into(),
-        language: "en".into(),
-        password: (provider != "saml").then(|| passwords::hash(act.random, act.cost, PASSWORD)),
-        password_changed: act.now.saturating_sub(password_age),
-        created: act.now.saturating_sub(500 * DAY),
-        last_login: None,
-        authenticator: seeded.authenticator.map(Into::into),
-        authenticator_created: seeded
-            .authenticator
-            .map(|_| act.now.saturating_sub(90 * DAY)),
-        authenticator_step: 0,
-        enrolling: None,
-        enrolling_failures: 0,
-        must_change_authenticator: is("dave@example.org"),
-        must_change_password: is("dave@example.org"),
-        blocked: is("mallory@example.org"),
-        suspended: is("sam@example.org"),
-        archived: is("ada@example.org"),
-        revision: FIRST_REVISION,
-        config_revision: FIRST_CONFIG_REVISION,
-        extras: "{}".into(),
     }
+    .into();
+    person.password = (person.provider != "saml").then(|| hash(PASSWORD));
+    let password_age = if is("bob@example.org") { 400 } else { 20 };
+    person.password_changed = act.now.saturating_sub(password_age * DAY);
+    person.authenticator = seeded.authenticator.map(Into::into);
+    person.authenticator_created = seeded
+        .authenticator
+        .map(|_| act.now.saturating_sub(90 * DAY));
+    person.pin = seeded.pin.map(hash);
+    person.must_change_authenticator = is("dave@example.org");
+    person.must_change_password = is("dave@example.org");
+    person.force_authenticator = is("dave@example.org");
+    person.blocked = is("mallory@example.org");
+    person.suspended = is("sam@example.org");
+    person.archived = is("ada@example.org");
+    person.contact = is("connie@contact.example");
+    person.only_in = if ends("@corp.example") {
+        Some(Service::MetalCloud.word().into())
+    } else if person.contact || is("olga@example.org") {
+        Some(Service::Quatrix.word().into())
+    } else {
+        None
+    };
+    person
 }
 
 #[cfg(test)]

@@ -2,21 +2,30 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Act, Bar, Person, Refused, keys, passwords, random::hashed, totp};
+use super::{Act, Bar, Person, Refused, Service, keys, passwords, random::hashed, totp};
 
-/// An open session ends this many seconds after signing in.
-const OPEN_FOR: u64 = 12 * 3600;
 /// A session waits this many seconds for its code.
 const WAITS_FOR: u64 = 5 * 60;
 /// So many wrong codes end a session that waits.
-const WRONG_CODES: u64 = 5;
+pub(super) const WRONG_CODES: u64 = 5;
 
 /// What a caller shows to say who they are.
 #[derive(Clone)]
 pub(crate) enum Credential {
     None,
-    Session(String),
+    /// A session's secret, and the service that the call is made to: no other takes it.
+    Session(Service, String),
     Key(String),
+}
+
+impl Credential {
+    /// The service that is called; `MetalCloud` is the one with keys.
+    pub(super) const fn service(&self) -> Service {
+        match self {
+            Self::Session(service, _) => *service,
+            Self::None | Self::Key(_) => Service::MetalCloud,
+        }
+    }
 }
 
 /// Who is calling.
@@ -31,11 +40,11 @@ pub(crate) struct SignedIn {
     pub(crate) session: String,
 }
 
-struct Session {
-    hash: String,
-    person: u64,
-    pending: bool,
-    failures: u64,
+pub(super) struct Session {
+    pub(super) hash: String,
+    pub(super) person: u64,
+    pub(super) pending: bool,
+    pub(super) failures: u64,
 }
 
 impl Act<'_> {
@@ -52,7 +61,7 @@ impl Act<'_> {
             return Err(Refused::LockedOut { seconds });
         }
         let person = self
-            .person_by_email(email)?
+            .member_by_email(Service::MetalCloud, email)?
             .filter(|it| it.provider == provider);
         let stored = person.as_ref().and_then(|it| it.password.as_deref());
         let right = passwords::verify(stored, self.cost, password);
@@ -63,7 +72,7 @@ impl Act<'_> {
         self.forget_attempts(email)?;
         not_barred(&person)?;
         self.require_provider(&person.provider)?;
-        if let Credential::Session(secret) = before {
+        if let Credential::Session(_, secret) = before {
             self.drop_session(&hashed(secret))?;
         }
         let pending = person.authenticator.is_some();
@@ -71,7 +80,7 @@ impl Act<'_> {
             person.last_login = Some(self.now);
             self.write(&person)?;
         }
-        let session = self.open_session(person.id, pending)?;
+        let session = self.open_session(Service::MetalCloud, person.id, pending)?;
         Ok(SignedIn { person, session })
     }
 
@@ -90,19 +99,14 @@ impl Act<'_> {
             return Err(Refused::NothingPending);
         };
         let Some(step) = totp::accept(secret, code, self.now, person.authenticator_step) else {
-            if session.failures + 1 >= WRONG_CODES {
-                self.drop_session(&session.hash)?;
-            } else {
-                let sql = "UPDATE sessions SET failures = failures + 1 WHERE hash = ?1";
-                self.tx.execute(sql, [&session.hash])?;
-            }
+            self.count_wrong_code(&session)?;
             return Err(Refused::WrongCode);
         };
         person.authenticator_step = step;
         person.last_login = Some(self.now);
         self.write(&person)?;
         self.drop_session(&session.hash)?;
-        let session = self.open_session(person.id, false)?;
+        let session = self.open_session(Service::MetalCloud, person.id, false)?;
         Ok(SignedIn { person, session })
     }
 
@@ -116,10 +120,15 @@ impl Act<'_> {
     pub(crate) fn caller(&self, credential: &Credential) -> Result<Caller, Refused> {
         let owner = match credential {
             Credential::None => None,
-            Credential::Session(_) => self
-                .session(credential)?
-                .filter(|it| !it.pending)
-                .map(|it| it.person),
+            Credential::Session(service, _) => {
+                let session = self.session(credential)?.filter(|it| !it.pending);
+                if let Some(session) = &session
+                    && service.is_kept_by_calls()
+                {
+                    self.prolong(&session.hash, service.open_for())?;
+                }
+                session.map(|it| it.person)
+            }
             Credential::Key(key) => keys::owner_of(self, key)?,
         };
         let person = self
@@ -132,11 +141,12 @@ impl Act<'_> {
     /// Whom a call is about: oneself, or anybody for an administrator.
     pub(crate) fn subject(&self, credential: &Credential, id: u64) -> Result<Person, Refused> {
         let Caller { person } = self.caller(credential)?;
+        let other = self.member(credential.service(), id)?;
         if person.id == id {
             Ok(person)
         } else if person.is_admin() {
-            self.person(id)?.ok_or(Refused::Unknown("user"))
-        } else if self.person(id)?.is_none() {
+            other.ok_or(Refused::Unknown("user"))
+        } else if other.is_none() {
             Err(Refused::Unknown("user"))
         } else {
             Err(Refused::Forbidden(
@@ -146,20 +156,41 @@ impl Act<'_> {
     }
 
     /// Opens a session for somebody whose identity is proven.
-    pub(crate) fn open_session(&self, person: u64, pending: bool) -> Result<String, Refused> {
-        self.tx
-            .execute("DELETE FROM sessions WHERE expires <= ?1", [self.now])?;
-        let secret = self.random.token();
-        let expires = self.now + if pending { WAITS_FOR } else { OPEN_FOR };
+    pub(crate) fn open_session(
+        &self,
+        service: Service,
+        person: u64,
+        pending: bool,
+    ) -> Result<String, Refused> {
+        self.drop_expired()?;
+        let (secret, shown) = match service {
+            Service::MetalCloud => (self.random.token(), None),
+            Service::Quatrix => {
+                let id = self.random.uuid();
+                (id.clone(), Some(id))
+            }
+        };
+        let lasts = if pending {
+            WAITS_FOR
+        } else {
+            service.open_for()
+        };
         self.tx.execute(
-            "INSERT INTO sessions (hash, person, pending, failures, expires)
-             VALUES (?1, ?2, ?3, 0, ?4)",
-            params![hashed(&secret), person, pending, expires],
+            "INSERT INTO sessions (hash, service, id, person, pending, failures, expires)
+             VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)",
+            params![
+                hashed(&secret),
+                service.word(),
+                shown,
+                person,
+                pending,
+                self.now + lasts
+            ],
         )?;
         Ok(secret)
     }
 
-    /// Ends every session of the caller, this one too. Keys go on working.
+    /// Ends every session that the caller has in this service, this one too. Keys go on working.
     pub(crate) fn end_all_sessions(
         &self,
         credential: &Credential,
@@ -167,32 +198,84 @@ impl Act<'_> {
     ) -> Result<Person, Refused> {
         let mut person = self.caller(credential)?.person;
         expected.check(&person)?;
-        self.tx
-            .execute("DELETE FROM sessions WHERE person = ?1", [person.id])?;
+        self.tx.execute(
+            "DELETE FROM sessions WHERE person = ?1 AND service = ?2",
+            params![person.id, credential.service().word()],
+        )?;
         self.save(&mut person)?;
         Ok(person)
     }
 
-    fn session(&self, credential: &Credential) -> Result<Option<Session>, Refused> {
-        let Credential::Session(secret) = credential else {
+    /// Ends every session of somebody, in every service.
+    pub(super) fn end_sessions_of(&self, person: u64) -> Result<(), Refused> {
+        self.tx
+            .execute("DELETE FROM sessions WHERE person = ?1", [person])?;
+        Ok(())
+    }
+
+    /// Ends the sessions that the caller has elsewhere in this service; gives the ids of those that were open.
+    pub(super) fn end_other_sessions(
+        &self,
+        credential: &Credential,
+        person: u64,
+    ) -> Result<Vec<String>, Refused> {
+        let Credential::Session(service, secret) = credential else {
+            return Ok(vec![]);
+        };
+        self.drop_expired()?;
+        let sql = "DELETE FROM sessions WHERE person = ?1 AND service = ?2 AND hash <> ?3
+                   RETURNING id";
+        let mut statement = self.tx.prepare(sql)?;
+        let those = params![person, service.word(), hashed(secret)];
+        let ids = statement.query_map(those, |row| row.get::<_, Option<String>>(0))?;
+        let ids: Vec<_> = ids.collect::<Result<_, _>>()?;
+        Ok(ids.into_iter().flatten().collect())
+    }
+
+    fn prolong(&self, hash: &str, seconds: u64) -> Result<(), Refused> {
+        let sql = "UPDATE sessions SET expires = ?2 WHERE hash = ?1";
+        self.tx.execute(sql, params![hash, self.now + seconds])?;
+        Ok(())
+    }
+
+    /// One wrong code more; the last one that is allowed ends the wait.
+    pub(super) fn count_wrong_code(&self, session: &Session) -> Result<(), Refused> {
+        if session.failures + 1 >= WRONG_CODES {
+            return self.drop_session(&session.hash);
+        }
+        let sql = "UPDATE sessions SET failures = failures + 1 WHERE hash = ?1";
+        self.tx.execute(sql, [&session.hash])?;
+        Ok(())
+    }
+
+    fn drop_expired(&self) -> Result<(), Refused> {
+        self.tx
+            .execute("DELETE FROM sessions WHERE expires <= ?1", [self.now])?;
+        Ok(())
+    }
+
+    pub(super) fn session(&self, credential: &Credential) -> Result<Option<Session>, Refused> {
+        let Credential::Session(service, secret) = credential else {
             return Ok(None);
         };
         let sql = "SELECT hash, person, pending, failures FROM sessions
-                   WHERE hash = ?1 AND expires > ?2";
-        let found = self
-            .tx
-            .query_row(sql, params![hashed(secret), self.now], |row| {
+                   WHERE hash = ?1 AND service = ?2 AND expires > ?3";
+        let found = self.tx.query_row(
+            sql,
+            params![hashed(secret), service.word(), self.now],
+            |row| {
                 Ok(Session {
                     hash: row.get(0)?,
                     person: row.get(1)?,
                     pending: row.get(2)?,
                     failures: row.get(3)?,
                 })
-            });
+            },
+        );
         Ok(found.optional()?)
     }
 
-    fn drop_session(&self, hash: &str) -> Result<(), Refused> {
+    pub(super) fn drop_session(&self, hash: &str) -> Result<(), Refused> {
         self.tx
             .execute("DELETE FROM sessions WHERE hash = ?1", [hash])?;
         Ok(())

@@ -2,14 +2,12 @@
 
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
-use super::{Act, Core, Credential, Expected, Refused, people::everybody};
+use super::{Act, Core, Credential, Expected, Person, Refused, people::everybody};
 
 /// Seconds that one code lasts.
 const STEP: u64 = 30;
 /// So many wrong codes drop a secret that waits for its first code.
 const WRONG_CODES: u64 = 5;
-/// What an authenticator app shows above the code.
-const ISSUER: &str = "MetalCloud";
 
 /// A secret that nothing uses until a code confirms it.
 pub(crate) struct Enrolment {
@@ -46,8 +44,9 @@ impl Act<'_> {
             .replace('%', "%25")
             .replace('+', "%2B")
             .replace(' ', "%20");
+        let issuer = credential.service().issuer();
         let uri = format!(
-            "otpauth://totp/{ISSUER}:{account}?secret={secret}&issuer={ISSUER}\
+            "otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}\
              &algorithm=SHA1&digits=6&period={STEP}"
         );
         Ok(Enrolment { secret, uri })
@@ -67,6 +66,12 @@ impl Act<'_> {
             return Err(Refused::Conflict("Two-factor authentication is on already"));
         }
         expected.check(&person)?;
+        self.confirm_enrolment(&mut person, code)?;
+        self.save(&mut person)
+    }
+
+    /// Puts the secret made last to use, if `code` belongs to it. The caller saves.
+    pub(super) fn confirm_enrolment(&self, person: &mut Person, code: &str) -> Result<(), Refused> {
         let Some(secret) = person.enrolling.clone() else {
             return Err(Refused::Invalid("Generate a secret first".into()));
         };
@@ -75,7 +80,7 @@ impl Act<'_> {
             if person.enrolling_failures >= WRONG_CODES {
                 person.enrolling = None;
             }
-            self.write(&person)?;
+            self.write(person)?;
             return Err(Refused::WrongEnrolmentCode);
         };
         person.authenticator = Some(secret);
@@ -83,7 +88,7 @@ impl Act<'_> {
         person.authenticator_step = step;
         person.enrolling = None;
         person.must_change_authenticator = false;
-        self.save(&mut person)
+        Ok(())
     }
 
     /// Switches the second factor off; no code is asked for.
@@ -111,10 +116,7 @@ impl Core {
     /// that one is spent already, the next. `None` without an authenticator.
     pub fn code_of(&self, login: &str) -> Option<String> {
         let person = self.act(|act| act.person_by_email(login)).ok()??;
-        let now = self.clock().now();
-        let is_spent = person.authenticator_step >= now / STEP;
-        let at = if is_spent { now + STEP } else { now };
-        Some(code(person.authenticator.as_deref()?, at))
+        unspent_code(&person, self.clock().now())
     }
 
     /// Every authenticator that is in use or waits for its first code, in the order of ids.
@@ -125,7 +127,7 @@ impl Core {
         let now = self.clock().now();
         let people = self.act(everybody).expect("people can be read");
         let shown = people.into_iter().flat_map(|person| {
-            let used = self.code_of(&person.email).map(|code| (code, false));
+            let used = unspent_code(&person, now).map(|code| (code, false));
             let waits = person.enrolling.map(|secret| (code(&secret, now), true));
             let login = person.email;
             [used, waits]
@@ -152,6 +154,12 @@ impl Core {
     pub fn code_seconds_left(&self) -> u64 {
         STEP - self.clock().now() % STEP
     }
+}
+
+fn unspent_code(person: &Person, now: u64) -> Option<String> {
+    let is_spent = person.authenticator_step >= now / STEP;
+    let at = if is_spent { now + STEP } else { now };
+    Some(code(person.authenticator.as_deref()?, at))
 }
 
 /// The step that `code` belongs to, if it is good now and later than the step used last.

@@ -1,153 +1,91 @@
 //! Bad answers that known input provokes, so that a test and a developer see the same failure.
 //!
 //! A JSON string or query value that contains `fault:<kind>` provokes it for that request. The people
-//! `fault+<kind>@example.org` meet theirs when signing in (kinds that replace the answer) or in every answer that
-//! carries their record (kinds that change it).
+//! `fault+<kind>@example.org` meet theirs when signing in (kinds that replace the answer), in every answer that
+//! carries their record (kinds that change it), in one operation, or when an administrator changes them.
 
 mod change;
+mod kind;
+mod named;
+mod one_place;
 mod replace;
 
 use axum::{
     extract::Query,
     http::{Method, request::Parts},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
 
 pub(crate) use change::change;
-pub(crate) use replace::answer;
+pub use kind::Fault;
+pub(crate) use kind::Role;
+pub(crate) use named::{Named, Passing};
+pub(crate) use one_place::OnePlace;
+pub(crate) use replace::{answer, dropped};
 
-/// A way in which an answer can be bad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    Html,
-    Empty,
-    Missing,
-    Null,
-    WrongType,
-    UnknownEnum,
-    Floats,
-    Stack,
-    Cut,
-    Hang,
-    Drop,
-    Markup,
-    SignedOut,
-    Forbidden,
-    Rate,
-    Conflict,
-    Twice,
-}
+use crate::dialect::{Api, quatrix};
+
+/// Fields whose text travels as Base64.
+const ENCODED: [&str; 2] = ["password", "new_password"];
 
 impl Fault {
-    pub const ALL: [Self; 17] = [
-        Self::Html,
-        Self::Empty,
-        Self::Missing,
-        Self::Null,
-        Self::WrongType,
-        Self::UnknownEnum,
-        Self::Floats,
-        Self::Stack,
-        Self::Cut,
-        Self::Hang,
-        Self::Drop,
-        Self::Markup,
-        Self::SignedOut,
-        Self::Forbidden,
-        Self::Rate,
-        Self::Conflict,
-        Self::Twice,
-    ];
-
-    /// The word that provokes it.
-    pub const fn word(self) -> &'static str {
-        self.words().0
-    }
-
-    /// What happens, in words.
-    pub const fn meaning(self) -> &'static str {
-        self.words().1
-    }
-
-    /// The person who meets it.
-    pub fn login(self) -> String {
-        format!("fault+{}@example.org", self.word())
-    }
-
-    /// Does it change the handler's answer, instead of replacing it?
-    pub const fn is_change(self) -> bool {
-        matches!(
-            self,
-            Self::Missing
-                | Self::Null
-                | Self::WrongType
-                | Self::UnknownEnum
-                | Self::Floats
-                | Self::Markup
-        )
-    }
-
-    const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Html => ("html", "502 with an HTML page"),
-            Self::Empty => ("empty", "200 without a body"),
-            Self::Missing => ("missing", "required fields are left out"),
-            Self::Null => ("null", "required fields are null"),
-            Self::WrongType => ("wrong-type", "text where numbers and switches belong"),
-            Self::UnknownEnum => ("unknown-enum", "words that nobody knows"),
-            Self::Floats => ("floats", "whole numbers are written as 42.0"),
-            Self::Stack => ("stack", "500 with a stack trace"),
-            Self::Cut => ("cut", "the body ends in the middle"),
-            Self::Hang => ("hang", "never answers"),
-            Self::Drop => ("drop", "closes the connection without an answer"),
-            Self::Markup => (
-                "markup",
-                "names carry markup and change the writing direction",
-            ),
-            Self::SignedOut => ("signed-out", "the session ends, 401"),
-            Self::Forbidden => ("forbidden", "403"),
-            Self::Rate => ("rate", "429, to be tried again in 90 seconds"),
-            Self::Conflict => ("conflict", "409, as of a changed record"),
-            Self::Twice => ("twice", "slow, so that a second click would count"),
-        }
-    }
-
     /// The fault that this request asks for.
     pub(crate) fn provoked_by(request: &Parts, body: &[u8]) -> Option<Self> {
         let query = Query::<Vec<(String, String)>>::try_from_uri(&request.uri);
         let in_query = query
             .ok()
             .and_then(|Query(pairs)| pairs.iter().find_map(|(_, value)| Self::called_in(value)));
-        in_query.or_else(|| {
-            let body: Value = serde_json::from_slice(body).ok()?;
-            let signs_in = request.method == Method::POST && request.uri.path().ends_with("/login");
-            let of_person = || {
-                let fault = Self::of_person(body["properties"]["email"].as_str()?)?;
-                (signs_in && !fault.is_change()).then_some(fault)
-            };
-            Self::called_in_json(&body).or_else(of_person)
-        })
-    }
-
-    /// The fault of `fault+<kind>@example.org`.
-    fn of_person(login: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fault| login == fault.login())
+        in_query
+            .or_else(|| {
+                let body: Value = serde_json::from_slice(body).ok()?;
+                Self::called_in_json(&body)
+            })
+            .or_else(|| {
+                let fault = Self::of_person(&who_signs_in(request, body)?)?;
+                matches!(fault.role(), Role::Replaces | Role::Delays).then_some(fault)
+            })
     }
 
     fn called_in_json(value: &Value) -> Option<Self> {
         match value {
             Value::String(text) => Self::called_in(text),
             Value::Array(items) => items.iter().find_map(Self::called_in_json),
-            Value::Object(fields) => fields.values().find_map(Self::called_in_json),
+            Value::Object(fields) => fields.iter().find_map(|(name, value)| {
+                let encoded = value.as_str().filter(|_| ENCODED.contains(&name.as_str()));
+                let text = encoded.and_then(|it| String::from_utf8(STANDARD.decode(it).ok()?).ok());
+                text.and_then(|it| Self::called_in(&it))
+                    .or_else(|| Self::called_in_json(value))
+            }),
             _ => None,
         }
     }
 
     fn called_in(text: &str) -> Option<Self> {
         let (_, call) = text.split_once("fault:")?;
-        Self::ALL
+        let called = Self::ALL
             .into_iter()
-            .find(|fault| call.starts_with(fault.word()))
+            .filter(|fault| call.starts_with(fault.word()));
+        // `drop-after` begins with `drop`.
+        called.max_by_key(|fault| fault.word().len())
+    }
+}
+
+/// The address that a password is sent for.
+fn who_signs_in(request: &Parts, body: &[u8]) -> Option<String> {
+    let path = request.uri.path();
+    if !path.ends_with("/login") {
+        return None;
+    }
+    match Api::of(path) {
+        Api::MetalCloud if request.method == Method::POST => {
+            let body: Value = serde_json::from_slice(body).ok()?;
+            Some(body["properties"]["email"].as_str()?.to_owned())
+        }
+        Api::Quatrix if request.method == Method::GET => {
+            quatrix::basic(&request.headers).map(|(email, _)| email)
+        }
+        _ => None,
     }
 }
 
@@ -188,11 +126,34 @@ mod tests {
     }
 
     #[test]
+    fn a_password_in_base64_calls_too() {
+        let body = format!(
+            r#"{{"password":"{}"}}"#,
+            STANDARD.encode("fault:drop-after")
+        );
+        assert_eq!(provoked("POST", "/x", &body), Some(Fault::DropAfter));
+    }
+
+    #[test]
+    fn faulty_people_are_known_by_address_and_number() {
+        for (number, fault) in (crate::core::FIRST_FAULTY_ID..).zip(Fault::ALL) {
+            assert_eq!(Fault::of_number(number), Some(fault));
+            assert_eq!(Fault::of_person(&fault.login()), Some(fault));
+        }
+        assert_eq!(Fault::of_number(1), None);
+        assert_eq!(Fault::of_person("alice@example.org"), None);
+    }
+
+    #[test]
     fn people_meet_replaced_answers_only_when_signing_in() {
         let of = |login: &str| format!(r#"{{"properties":{{"email":"{login}"}}}}"#);
         assert_eq!(
             provoked("POST", "/api/v2/login", &of("fault+cut@example.org")),
             Some(Fault::Cut)
+        );
+        assert_eq!(
+            provoked("POST", "/api/v2/login", &of("fault+twice@example.org")),
+            Some(Fault::Twice)
         );
         assert_eq!(
             provoked("POST", "/api/v2/other", &of("fault+cut@example.org")),

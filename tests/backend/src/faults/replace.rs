@@ -10,7 +10,7 @@ use axum::{
 use tokio::time::{Sleep, sleep};
 
 use super::Fault;
-use crate::dialect::metalcloud::error;
+use crate::dialect::{Api, quatrix};
 
 const PAGE: &str = "<!doctype html>\n<html><head><title>502 Bad Gateway</title></head>\n\
     <body><h1>502 Bad Gateway</h1><hr>gateway/1.0</body></html>\n";
@@ -24,7 +24,7 @@ const TRACE: &str = "TypeError: Cannot read properties of undefined (reading 're
 const START: &str = r#"{"id":42,"revision":7,"email":"ali"#;
 
 /// The bad answer; `None` where the handler runs.
-pub(crate) async fn answer(fault: Fault) -> Option<Response> {
+pub(crate) async fn answer(api: Api, fault: Fault, signs_in: bool) -> Option<Response> {
     let answer = match fault {
         Fault::Html => (StatusCode::BAD_GATEWAY, Html(PAGE)).into_response(),
         Fault::Empty => StatusCode::OK.into_response(),
@@ -38,29 +38,49 @@ pub(crate) async fn answer(fault: Fault) -> Option<Response> {
             answer
         }
         Fault::Hang => pending().await,
-        Fault::Drop => Response::new(Body::new(Broken::at_once())),
-        Fault::SignedOut => error(StatusCode::UNAUTHORIZED, "The session has ended"),
-        Fault::Forbidden => error(StatusCode::FORBIDDEN, "This is not allowed"),
+        Fault::Drop | Fault::DropBefore => dropped(),
+        Fault::SignedOut => api.error(StatusCode::UNAUTHORIZED, "The session has ended"),
+        Fault::Forbidden => match api {
+            Api::MetalCloud => api.error(StatusCode::FORBIDDEN, "This is not allowed"),
+            Api::Quatrix => quatrix::error(StatusCode::UNAUTHORIZED, 50, "This is not allowed"),
+        },
         Fault::Rate => {
-            let mut answer = error(StatusCode::TOO_MANY_REQUESTS, "Too many requests");
+            let mut answer = api.error(StatusCode::TOO_MANY_REQUESTS, "Too many requests");
             answer
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(90));
             answer
         }
-        Fault::Conflict => error(
-            StatusCode::CONFLICT,
-            "The revision does not match: expected 7, found 8",
-        ),
-        Fault::Twice
-        | Fault::Missing
-        | Fault::Null
-        | Fault::WrongType
-        | Fault::UnknownEnum
-        | Fault::Floats
-        | Fault::Markup => return None,
+        Fault::Conflict => match api {
+            Api::MetalCloud => api.error(
+                StatusCode::CONFLICT,
+                "The revision does not match: expected 7, found 8",
+            ),
+            Api::Quatrix => quatrix::error(StatusCode::BAD_REQUEST, 30, "The object exists"),
+        },
+        Fault::Code122 => strange(api, 122, "The quota is exceeded", signs_in),
+        Fault::Code159 => strange(api, 159, "A rule of the account forbids this", signs_in),
+        _ => return None,
     };
     Some(answer)
+}
+
+/// A refusal with a code that stands in no list. Signing in knows no 400.
+fn strange(api: Api, code: i32, message: &str, signs_in: bool) -> Response {
+    let status = if signs_in {
+        StatusCode::UNAUTHORIZED
+    } else {
+        StatusCode::BAD_REQUEST
+    };
+    match api {
+        Api::MetalCloud => api.error(status, message),
+        Api::Quatrix => quatrix::error(status, code, message),
+    }
+}
+
+/// A connection that closes without an answer.
+pub(crate) fn dropped() -> Response {
+    Response::new(Body::new(Broken::at_once()))
 }
 
 /// A body that fails, which makes the server close the connection: at once, before even the status line is

@@ -112,9 +112,13 @@ impl Display for People<'_> {
         f.write_str("<ul class=\"people\">\n")?;
         for seeded in self.0 {
             let (login, special) = (Escaped(&seeded.login), Escaped(seeded.special));
+            let pin = seeded
+                .pin
+                .map(|pin| format!(" <span>PIN</span> <code>{pin}</code>"))
+                .unwrap_or_default();
             writeln!(
                 f,
-                "<li><code>{login}</code> <span>{special}</span>\
+                "<li><code>{login}</code> <span>{special}</span>{pin}\
                  <details><summary>API key at the start</summary><code>{}</code></details></li>",
                 Escaped(&seeded.api_key()),
             )?;

@@ -14,6 +14,8 @@ mod lock_out;
 mod passwords;
 mod persistence;
 mod profile;
+mod quatrix;
+mod roster;
 mod second_factor;
 mod sign_in;
 mod site;

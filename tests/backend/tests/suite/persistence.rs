@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use keydesk_backend::{Core, Options, PASSWORD, open, seeded_people};
+use keydesk_backend::{Clock, Core, Options, PASSWORD, open, seeded_people};
 use serde_json::json;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -16,7 +16,7 @@ use tokio::{
     time::{Instant, sleep},
 };
 
-use crate::desk::{BASE, Desk, FIRST};
+use crate::desk::{BASE, Desk, FIRST, NOW};
 
 /// A folder of one test's own, removed with it.
 pub(crate) struct Folder(PathBuf);
@@ -110,6 +110,56 @@ fn a_data_file_that_cannot_be_used_is_named() {
     )
     .unwrap();
     assert!(why(other).contains("not a database"));
+}
+
+/// A data file as the first version of this program made it.
+fn made_before(file: &std::path::Path) {
+    let connection = rusqlite::Connection::open(file).unwrap();
+    connection
+        .execute_batch("CREATE TABLE people (id INTEGER PRIMARY KEY, email TEXT NOT NULL);")
+        .unwrap();
+}
+
+#[test]
+fn a_data_file_of_another_version_is_refused_by_name_and_left_alone() {
+    let folder = Folder::new();
+    let file = folder.path("old.db");
+    made_before(&file);
+    let before = fs::read(&file).unwrap();
+    let options = Options {
+        data: Some(file.clone()),
+        ..Options::default()
+    };
+    let why = open(options).err().unwrap().to_string();
+    assert!(why.contains(&file.display().to_string()), "{why}");
+    assert!(why.contains("another version"), "{why}");
+    assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn generated_people_are_planted_once_and_are_the_same_everywhere() {
+    let folder = Folder::new();
+    let of = |data, people| {
+        let options = Options {
+            data,
+            people,
+            clock: Clock::fixed(NOW),
+            ..Options::default()
+        };
+        open(options).unwrap()
+    };
+    let one = of(Some(folder.path("desk.db")), 50);
+    let other = of(None, 50);
+    for number in [1, 7, 40, 50] {
+        let login = format!("person{number:05}@crowd.example");
+        let person = one.person(&login).unwrap();
+        assert_eq!(other.person(&login), Some(person));
+    }
+    one.edit("person00001@crowd.example", |it| it.blocked = true);
+    drop(one);
+    let again = of(Some(folder.path("desk.db")), 50);
+    assert!(again.person("person00001@crowd.example").unwrap().blocked);
+    assert_eq!(again.person("person00051@crowd.example"), None);
 }
 
 struct Program {

@@ -9,11 +9,13 @@ use axum::{
 
 use super::{
     caller::{Caller, read},
-    qr,
     refusal::Refusal,
     wire::{WireApiKey, WireAuthenticator, WireCode, WirePasswordChange, WireUser},
 };
-use crate::core::{Core, Enrolment};
+use crate::{
+    core::{Core, Enrolment},
+    dialect::qr,
+};
 
 /// `POST /user/actions/2fa-generate`
 pub(super) async fn generate_2fa(

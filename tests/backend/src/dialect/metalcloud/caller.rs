@@ -8,7 +8,10 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use crate::core::{Credential, Expected, Refused};
+use crate::{
+    core::{Credential, Expected, Refused, Service},
+    dialect::origin::of_host,
+};
 
 /// The cookie that holds a session.
 const COOKIE: &str = "metalcloud_session";
@@ -28,7 +31,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
         Ok(Self {
             credential: credential(&parts.headers),
             expected: expected(&parts.headers),
-            origin: origin(&parts.headers),
+            origin: of_host(&parts.headers),
         })
     }
 }
@@ -60,7 +63,7 @@ pub(crate) fn credential(headers: &HeaderMap) -> Credential {
                 if value.contains(':') {
                     Credential::Key(value)
                 } else {
-                    Credential::Session(value)
+                    Credential::Session(Service::MetalCloud, value)
                 }
             }
             _ => Credential::None,
@@ -75,7 +78,7 @@ pub(crate) fn credential(headers: &HeaderMap) -> Credential {
         .filter_map(|it| it.split_once('='));
     let found = pairs.find(|(name, _)| name.trim() == COOKIE);
     found.map_or(Credential::None, |(_, value)| {
-        Credential::Session(value.trim().to_owned())
+        Credential::Session(Service::MetalCloud, value.trim().to_owned())
     })
 }
 
@@ -95,18 +98,6 @@ fn expected(headers: &HeaderMap) -> Expected {
         inner.unwrap_or(tag).to_owned()
     };
     Expected::OneOf(value.split(',').map(bare).collect())
-}
-
-fn origin(headers: &HeaderMap) -> String {
-    let text = |value: &HeaderValue| value.to_str().ok().map(ToOwned::to_owned);
-    let of = |name: &str| headers.get(name).and_then(text);
-    let scheme = of("x-forwarded-proto").filter(|scheme| scheme == "https");
-    let host = of("x-forwarded-host").or_else(|| of("host"));
-    format!(
-        "{}://{}",
-        scheme.as_deref().unwrap_or("http"),
-        host.as_deref().unwrap_or("localhost")
-    )
 }
 
 /// Reads a JSON body. The refusal never repeats what was sent: it may hold a password.
@@ -151,7 +142,7 @@ mod tests {
     #[test]
     fn a_bearer_counts_before_a_cookie() {
         let mut both = headers(header::COOKIE, "a=b; metalcloud_session=secret");
-        assert!(matches!(credential(&both), Credential::Session(it) if it == "secret"));
+        assert!(matches!(credential(&both), Credential::Session(_, it) if it == "secret"));
         both.extend(headers(header::AUTHORIZATION, "bearer 1:key"));
         assert!(matches!(credential(&both), Credential::Key(it) if it == "1:key"));
         let basic = headers(header::AUTHORIZATION, "Basic YTpi");

@@ -5,8 +5,8 @@ mod actions;
 mod caller;
 mod links;
 mod providers;
-mod qr;
 mod refusal;
+mod roster;
 mod sign_in;
 mod user;
 mod wire;
@@ -61,6 +61,7 @@ pub(crate) fn router() -> Router<Core> {
         ),
         ("/user/actions/verify-email", get(links::verify_email)),
         ("/user/actions/reset-password", get(links::reset_password)),
+        ("/users", get(roster::list)),
         ("/users/{id}", get(user::show)),
         (
             "/users/{id}/config",

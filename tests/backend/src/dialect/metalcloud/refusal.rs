@@ -21,7 +21,7 @@ impl From<Refused> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut answer = error(status(&self.0), &self.0.to_string());
-        if let Refused::LockedOut { seconds } = self.0 {
+        if let Refused::LockedOut { seconds } | Refused::TooOften { seconds } = self.0 {
             answer
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -34,17 +34,21 @@ fn status(refused: &Refused) -> StatusCode {
     match refused {
         Refused::Invalid(_)
         | Refused::WrongEnrolmentCode
+        | Refused::WrongAnswer
+        | Refused::Taken
         | Refused::TokenUnknown
         | Refused::TokenExpired => StatusCode::BAD_REQUEST,
-        Refused::SignedOut | Refused::WrongCredentials | Refused::WrongCode => {
-            StatusCode::UNAUTHORIZED
-        }
+        Refused::SignedOut
+        | Refused::WrongCredentials
+        | Refused::WrongCode
+        | Refused::WrongPin
+        | Refused::Challenged { .. } => StatusCode::UNAUTHORIZED,
         Refused::Barred(_) | Refused::Forbidden(_) => StatusCode::FORBIDDEN,
         Refused::NothingPending | Refused::Unknown(_) | Refused::OwnerGone => StatusCode::NOT_FOUND,
-        Refused::TokenUsed | Refused::Conflict(_) => StatusCode::CONFLICT,
+        Refused::TokenUsed | Refused::Conflict(_) | Refused::NotAllowed(_) => StatusCode::CONFLICT,
         Refused::Stale { .. } => StatusCode::PRECONDITION_FAILED,
         Refused::Unconditional | Refused::TokenOvertaken => StatusCode::PRECONDITION_REQUIRED,
-        Refused::LockedOut { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refused::LockedOut { .. } | Refused::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refused::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
+use super::roster::{Links, Meta};
 use crate::core::{Person, iso};
 
 #[derive(Serialize)]
@@ -18,7 +19,7 @@ pub(super) struct WireUser {
     franchise: &'static str,
     access_level: String,
     email_status: &'static str,
-    language: String,
+    language: &'static str,
     provider: String,
     plan_type: &'static str,
     created_timestamp: String,
@@ -44,7 +45,7 @@ pub(super) struct WireConfiguration {
     revision: u64,
     display_name: String,
     email_status: &'static str,
-    language: String,
+    language: &'static str,
     last_login_timestamp: String,
     is_blocked: bool,
     password_change_required: bool,
@@ -139,11 +140,11 @@ impl WireUser {
             is_archived: person.archived,
             extras: extras(&person),
             config: WireConfiguration::of(&person),
+            language: language(&person),
             meta: BTreeMap::new(),
             email: person.email,
             display_name: person.display_name,
             access_level: person.access_level,
-            language: person.language,
             provider: person.provider,
         }
     }
@@ -155,7 +156,7 @@ impl WireConfiguration {
             revision: person.config_revision,
             display_name: person.display_name.clone(),
             email_status: email_status(person),
-            language: person.language.clone(),
+            language: language(person),
             last_login_timestamp: moment(person.last_login),
             is_blocked: person.blocked,
             password_change_required: person.must_change_password,
@@ -174,6 +175,11 @@ pub(super) fn extras(person: &Person) -> Extras {
     serde_json::from_str(&person.extras).unwrap_or_default()
 }
 
+/// Two languages are known here; other services know more.
+fn language(person: &Person) -> &'static str {
+    if person.language == "ro" { "ro" } else { "en" }
+}
+
 fn email_status(person: &Person) -> &'static str {
     if person.email_verified {
         "verified"
@@ -185,6 +191,46 @@ fn email_status(person: &Person) -> &'static str {
 /// Never is an empty text in this API.
 fn moment(seconds: Option<u64>) -> String {
     seconds.map_or_else(String::new, iso)
+}
+
+#[derive(Serialize)]
+pub(super) struct WireUserList {
+    pub(super) data: Vec<WireUserInfo>,
+    pub(super) meta: Meta,
+    pub(super) links: Links,
+}
+
+/// A row of the list: nothing of second factors, nothing of blocks.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WireUserInfo {
+    id: u64,
+    revision: u64,
+    email: String,
+    display_name: String,
+    email_status: &'static str,
+    language: &'static str,
+    last_login_timestamp: String,
+    access_level: String,
+    is_archived: bool,
+    created_timestamp: String,
+}
+
+impl WireUserInfo {
+    pub(super) fn of(person: Person) -> Self {
+        Self {
+            id: person.id,
+            revision: person.revision,
+            email_status: email_status(&person),
+            language: language(&person),
+            last_login_timestamp: moment(person.last_login),
+            is_archived: person.archived,
+            created_timestamp: iso(person.created),
+            email: person.email,
+            display_name: person.display_name,
+            access_level: person.access_level,
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -10,11 +10,12 @@ const SCALE: usize = 6;
 const QUIET: usize = 4;
 
 /// `data:image/png;base64,…`
-pub(super) fn data_uri(text: &str) -> String {
+pub(crate) fn data_uri(text: &str) -> String {
     format!("data:image/png;base64,{}", STANDARD.encode(picture(text)))
 }
 
-fn picture(text: &str) -> Vec<u8> {
+/// A PNG.
+pub(crate) fn picture(text: &str) -> Vec<u8> {
     let code = QrCode::new(text).expect("an address of this length fits into a QR code");
     let modules = code.width();
     let side = (modules + 2 * QUIET) * SCALE;
@@ -26,6 +27,15 @@ fn picture(text: &str) -> Vec<u8> {
     let pixels: Vec<u8> = (0..side * side)
         .map(|at| if is_dark(at) { 0 } else { 255 })
         .collect();
+    png(side, &pixels)
+}
+
+/// A PNG of nothing.
+pub(crate) fn blank() -> Vec<u8> {
+    png(200, &vec![255; 200 * 200])
+}
+
+fn png(side: usize, pixels: &[u8]) -> Vec<u8> {
     let mut file = Vec::new();
     let pixels_a_side = u32::try_from(side).expect("a QR code is a few hundred pixels wide");
     let mut encoder = Encoder::new(&mut file, pixels_a_side, pixels_a_side);
@@ -33,7 +43,7 @@ fn picture(text: &str) -> Vec<u8> {
     encoder.set_depth(BitDepth::Eight);
     let mut writer = encoder.write_header().expect("memory takes the header");
     writer
-        .write_image_data(&pixels)
+        .write_image_data(pixels)
         .expect("memory takes the picture");
     drop(writer);
     file

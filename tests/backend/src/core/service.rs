@@ -1,0 +1,47 @@
+//! The services that the people here have accounts with. They share the people and differ in their sessions.
+
+/// Which service a call is made to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Service {
+    MetalCloud,
+    Quatrix,
+}
+
+impl Service {
+    /// As it stands in the store.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::MetalCloud => "metalcloud",
+            Self::Quatrix => "quatrix",
+        }
+    }
+
+    /// What an authenticator app shows above the code.
+    pub(crate) const fn issuer(self) -> &'static str {
+        match self {
+            Self::MetalCloud => "MetalCloud",
+            Self::Quatrix => "Quatrix",
+        }
+    }
+
+    /// Seconds that an open session lasts.
+    pub(super) const fn open_for(self) -> u64 {
+        match self {
+            Self::MetalCloud => 12 * 3600,
+            Self::Quatrix => 15 * 60,
+        }
+    }
+
+    /// Does every call begin the session's time anew?
+    pub(super) const fn is_kept_by_calls(self) -> bool {
+        matches!(self, Self::Quatrix)
+    }
+
+    /// The shortest and the longest password that is taken, in characters.
+    pub(super) const fn password_lengths(self) -> (usize, usize) {
+        match self {
+            Self::MetalCloud => (8, usize::MAX),
+            Self::Quatrix => (6, 64),
+        }
+    }
+}
