@@ -176,12 +176,27 @@ pub(crate) fn typed_code(form: &HtmlFormElement, name: &str) -> Result<Secret, V
     code_of(&typed(form, name)).ok_or_else(|| problem(Field::Code, Problem::NotACode))
 }
 
+/// The digits of a PIN, forgiven the same.
+pub(crate) fn typed_pin(
+    form: &HtmlFormElement,
+    name: &str,
+    digits: u32,
+) -> Result<Secret, Vec<FieldProblem>> {
+    let pin = digits_of(&typed(form, name), digits);
+    pin.ok_or_else(|| problem(Field::Pin, Problem::NotAPin(digits)))
+}
+
 fn code_of(text: &str) -> Option<Secret> {
+    digits_of(text, 6)
+}
+
+fn digits_of(text: &str, count: u32) -> Option<Secret> {
     let code: String = text
         .chars()
         .filter(|it| !it.is_whitespace() && !matches!(it, '-' | '.' | '\u{2013}' | '\u{200B}'))
         .collect();
-    (code.len() == 6 && code.bytes().all(|it| it.is_ascii_digit())).then(|| Secret::new(code))
+    let fits = u32::try_from(code.len()) == Ok(count) && code.bytes().all(|it| it.is_ascii_digit());
+    fits.then(|| Secret::new(code))
 }
 
 /// Whether it could be an e-mail address: something, one @, something with no space. The service has the last word.
@@ -232,6 +247,13 @@ mod tests {
         for text in ["", "12345", "1234567", "12345a", "١٢٣٤٥٦"] {
             assert_eq!(code_of(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_pin_has_as_many_digits_as_the_service_says() {
+        assert_eq!(digits_of("13 579", 5), Some(Secret::new("13579")));
+        assert_eq!(digits_of("135790", 5), None);
+        assert_eq!(digits_of("1357", 5), None);
     }
 
     #[test]

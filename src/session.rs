@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::api::{ApiError, Capabilities, Client, Feature, Profile, Secret};
+use crate::api::{ApiError, ApiKeySource, Capabilities, Client, Feature, Profile, Secret};
 use crate::config::{Config, Service};
 use crate::routes::Page;
 use crate::{boot, browser};
@@ -55,6 +55,10 @@ pub(crate) enum Ended {
     OtherTab,
     /// A lost password was replaced.
     PasswordReset,
+    /// The session was kept in the page alone, and the page was loaded anew.
+    Forgotten,
+    /// A change of the second factor ended this session, too.
+    FactorChanged,
 }
 
 /// The one door between pages and the service; a context.
@@ -130,8 +134,11 @@ impl Account {
         Fut: Future<Output = Result<T, ApiError>>,
     {
         let outcome = work(self.client.clone()).await;
-        if matches!(outcome, Err(ApiError::SignedOut)) {
-            self.lapse();
+        match outcome {
+            Err(ApiError::SignedOut) => self.lapse(),
+            // Done, and nothing is left of this session to cover.
+            Err(ApiError::DoneSignedOut) => self.close(Ended::FactorChanged),
+            _ => {}
         }
         outcome
     }
@@ -180,7 +187,11 @@ impl Account {
                     self.forget();
                 }
                 browser::set_local_item(OPEN_HINT, None);
-                self.session.set(Session::SignedOut(if known {
+                // Nothing was asked of a service whose sessions this page alone would hold.
+                let kept_here = self.client.source() == ApiKeySource::Session && !had_key;
+                self.session.set(Session::SignedOut(if known && kept_here {
+                    Ended::Forgotten
+                } else if known {
                     Ended::Expired
                 } else {
                     Ended::Never
@@ -214,7 +225,12 @@ impl Account {
     /// Ends what this page knows: credential, profile, pages, and the other tabs.
     pub(crate) fn close(&self, why: Ended) {
         self.close_here(why);
-        boot::signal("signed-out");
+        boot::signal(&self.signed_out_word());
+    }
+
+    /// What tabs of the same service tell each other; other services' tabs go on.
+    pub(crate) fn signed_out_word(&self) -> String {
+        format!("signed-out {}", self.service.id)
     }
 
     /// As [`close`](Self::close), without telling the other tabs: they told us.

@@ -222,8 +222,11 @@ fn autocomplete_takes_only_tokens_that_exist() {
     ) {
         for part in text.split("autocomplete=\"").skip(1) {
             let token = part.split('"').next().unwrap_or_default();
-            // An API key is no password: a password manager must not offer one for it.
-            let key = token == "off" && (name.ends_with("key.rs") || name.ends_with("lapsed.rs"));
+            // API keys and answers to captchas are no passwords: a password manager must not offer one for them.
+            let key = token == "off"
+                && ["key.rs", "lapsed.rs", "captcha.rs"]
+                    .iter()
+                    .any(|it| name.ends_with(it));
             if !TOKENS.contains(&token) && !key {
                 found.push(format!("{name}: {token}"));
             }

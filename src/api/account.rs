@@ -1,10 +1,6 @@
 //! The account model: what a person would call the things of an account, whatever a service calls them.
 
-use std::fmt;
-
-use zeroize::{Zeroize, ZeroizeOnDrop};
-
-use super::{Moment, Said, Secret};
+use super::{Moment, Picture, Said, Secret};
 
 /// Who is signed in and what is known about the account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -186,27 +182,6 @@ pub enum Setup {
     Key(Enrolment),
     /// Only a picture of it: to be decoded on this device.
     Picture(Picture),
-}
-
-/// A picture that holds a secret: its bytes are wiped on drop and never printed.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct Picture(Vec<u8>);
-
-impl Picture {
-    pub const fn new(png: Vec<u8>) -> Self {
-        Self(png)
-    }
-
-    /// The PNG file.
-    pub fn expose(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Picture {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Picture(..)")
-    }
 }
 
 /// A second factor that was generated and is not yet switched on.

@@ -64,6 +64,16 @@ impl Client {
         }
     }
 
+    /// The same credential for somebody else's use: forgetting it here leaves it there, so that a session can still be ended after
+    /// the screen was cleared.
+    #[must_use]
+    pub fn detached(&self) -> Self {
+        match self {
+            Self::MetalCloud(service) => Self::MetalCloud(service.detached()),
+            Self::Quatrix(service) => Self::Quatrix(service.detached()),
+        }
+    }
+
     /// The key or token that this page holds, where it holds one.
     pub fn bearer(&self) -> Option<Secret> {
         on_service!(self, service => service.bearer())
@@ -219,6 +229,11 @@ impl Client {
     /// One person, with all that the list may leave out.
     pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
         on_service!(self, service => service.person(id).await)
+    }
+
+    /// The factors that a rule of the whole account imposes on everybody: they cannot be taken away from anybody.
+    pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
+        on_service!(self, service => service.enforced_factors().await)
     }
 
     /// Acts on people, at most as many at once as the capabilities say. `Ok` is the service's word for all of them together; what

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::account::Captcha;
 use super::feature::Feature;
+use super::transport::Reply;
 
 /// Everything that can go wrong between a click and a typed answer.
 ///
@@ -168,6 +169,8 @@ pub enum Problem {
     TooLong(u32),
     /// So many digits are expected.
     NotAPin(u32),
+    /// Not the person's PIN.
+    WrongPin,
     /// The captcha was answered wrongly.
     WrongCaptcha,
     /// The service does not accept this API key.
@@ -186,6 +189,29 @@ pub enum Problem {
     NotACode,
     /// The service refused it in its own words.
     Service(Option<Said>),
+}
+
+/// The service refused one input in its own words.
+pub(super) fn rejected(field: Field, said: Option<Said>) -> ApiError {
+    ApiError::Rejected(vec![FieldProblem {
+        field,
+        problem: Problem::Service(said),
+    }])
+}
+
+/// An answer that no dialect knows better.
+pub(super) fn failed(reply: &Reply, said: Option<Said>) -> ApiError {
+    // A stack trace or a page is nothing to show to a person.
+    let said = said.filter(|_| reply.status < 500);
+    let request_id = reply
+        .header("x-request-id")
+        .and_then(Said::new)
+        .map(|it| it.text().to_owned());
+    ApiError::Failed {
+        status: reply.status,
+        request_id,
+        said,
+    }
 }
 
 /// A sentence of the service, made safe to show: control and bidi control characters taken out, at most 300 characters.

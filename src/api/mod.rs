@@ -1,21 +1,25 @@
 //! The account model and the services that hold it. Plain async code: nothing here knows the page or its reactive system.
 
 pub mod account;
+pub mod base64;
 pub mod client;
+pub mod decoder;
 pub mod error;
 pub mod feature;
 #[cfg(target_arch = "wasm32")]
 pub mod fetch;
 pub mod metalcloud;
 pub mod moment;
+pub mod otpauth;
 pub mod people;
+pub mod picture;
 pub mod quatrix;
 pub mod secret;
 pub mod transport;
 
 pub use account::{
     ApiKeySource, Captcha, CodeRequest, Duty, EmailChange, Enrolment, Factor, Licences,
-    LoginPassword, PasswordChange, Picture, Profile, ProfileChange, ResetLink, SecondFactor,
+    LoginPassword, PasswordChange, Profile, ProfileChange, ResetLink, SecondFactor,
     ServiceLanguage, Setup, Share, SignInOutcome, Tag,
 };
 pub use client::Client;
@@ -24,5 +28,6 @@ pub use feature::{
     Capabilities, Feature, PeopleActionRule, PeopleCapabilities, ProfileLanguages, ResetStyle,
 };
 pub use moment::Moment;
+pub use picture::{Picture, PictureFault};
 pub use secret::Secret;
 pub use transport::{Reply, Request, Transport};

@@ -1,6 +1,6 @@
 //! One call as plain data, and the wire that carries it.
 
-use std::{borrow::Cow, fmt, pin::Pin, sync::Arc};
+use std::{borrow::Cow, fmt, pin::Pin, sync::Arc, time::Duration};
 
 use serde::de::DeserializeOwned;
 
@@ -127,6 +127,12 @@ impl Reply {
             .iter()
             .find(|(it, _)| it == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// Seconds from `Retry-After`, in its number form; a day is the most that is believed.
+    pub fn retry_after(&self) -> Option<Duration> {
+        let seconds: u64 = self.header("retry-after")?.trim().parse().ok()?;
+        Some(Duration::from_secs(seconds.min(86_400)))
     }
 
     /// The body as text; what is no UTF-8 is replaced.

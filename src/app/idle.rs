@@ -62,7 +62,7 @@ pub(crate) fn IdleWatch() -> impl IntoView {
             let account = account.clone();
             spawn_local(async move {
                 // The screen is cleared first; the service is told as far as it can be reached.
-                let client = account.client().clone();
+                let client = account.client().detached();
                 account.close(Ended::Idle);
                 drop(client.sign_out().await);
             });

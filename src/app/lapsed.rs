@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
 use crate::api::{
-    ApiError, ApiKeySource, Factor, Field, LoginPassword, Problem, Profile, Secret, SignInOutcome,
+    ApiError, ApiKeySource, CodeRequest, Factor, Field, LoginPassword, Problem, Profile, Said,
+    Secret, SignInOutcome,
 };
-use crate::components::{CodeField, Dialog, Failure, PasswordField, SubmitButton, TextField};
-use crate::flow::sign_in::Step;
+use crate::components::{
+    Dialog, FactorField, Failure, OtherFactor, PasswordField, SubmitButton, TextField, typed_factor,
+};
+use crate::flow::sign_in::{Step, refused_code};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
 use crate::session::{Account, Ended};
@@ -23,6 +26,9 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     let by_key = account.client().source() == ApiKeySource::Bearer;
     let submission = Submission::new();
     let step = RwSignal::new(Step::Credentials);
+    let factor = RwSignal::new(Factor::Authenticator);
+    let digits = account.capabilities().pin_digits;
+    let captcha = RwSignal::new(None::<Said>);
 
     let on_submit = {
         let (account, email) = (account.clone(), person.email.clone());
@@ -33,14 +39,22 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
             let account = account.clone();
             let email = email.clone();
             match step.get_untracked() {
-                Step::Code(asked) => match form::typed_code(&form, "lapsed-code") {
-                    Ok(code) => submission
-                        .run(async move { confirm(account, step, asked.factor, code).await }),
-                    Err(problems) => submission.refuse(problems),
-                },
+                Step::Code(_) => {
+                    let factor = factor.get_untracked();
+                    match typed_factor(&form, "lapsed-code", factor, digits) {
+                        Ok(code) => {
+                            submission
+                                .run(async move { confirm(account, step, factor, code).await });
+                        }
+                        Err(problems) => submission.refuse(problems),
+                    }
+                }
                 _ => match credential(&form, by_key) {
                     Some(secret) => submission.run(async move {
-                        enter(account, step, email, secret, by_key, form).await
+                        answer(&account, captcha, &form).await?;
+                        let outcome = enter(account, step, email, secret, by_key, form).await;
+                        ask(captcha, &outcome);
+                        outcome
                     }),
                     None => submission.refuse(form::problem(Field::Password, Problem::Missing)),
                 },
@@ -49,11 +63,18 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     };
     let problem = submission.problem(Field::Password);
     // A memo, so that a refusal which changes no step leaves the fields and what is typed in them alone.
-    let at_code = Memo::new(move |_| matches!(step.get(), Step::Code(_)));
+    let asked = Memo::new(move |_| match step.get() {
+        Step::Code(asked) => Some(asked),
+        _ => None,
+    });
+    Effect::new(move |_| {
+        if let Some(asked) = asked.get() {
+            factor.set(asked.factor);
+        }
+    });
     let fields = move || {
-        if at_code.get() {
-            return view! { <CodeField name="lapsed-code" problem=code_problem(submission) /> }
-                .into_any();
+        if let Some(asked) = asked.get() {
+            return view! { <LapsedCode asked factor submission /> }.into_any();
         }
         if by_key {
             return view! {
@@ -78,6 +99,7 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
                 autocomplete="current-password"
                 problem
             />
+            {move || captcha.get().map(|question| view! { <Question question submission /> })}
         }
         .into_any()
     };
@@ -102,9 +124,55 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     .into_any()
 }
 
-/// The problem of a code field: what was typed is no code, or it was refused.
-pub(crate) fn code_problem(submission: Submission) -> Signal<Option<Problem>> {
-    submission.problem(Field::Code)
+/// The second step, with the way to the other factor where the service did not say which it waits for.
+#[component]
+fn LapsedCode(
+    asked: CodeRequest,
+    factor: RwSignal<Factor>,
+    submission: Submission,
+) -> impl IntoView {
+    let switch = (!asked.is_certain).then(|| view! { <OtherFactor factor /> });
+    view! {
+        {move || view! { <FactorField name="lapsed-code" factor=factor.get() submission /> }}
+        {switch}
+    }
+}
+
+/// What the service wants answered first.
+#[component]
+fn Question(question: Said, submission: Submission) -> impl IntoView {
+    view! {
+        <p>
+            <bdi>{question.text().to_owned()}</bdi>
+        </p>
+        <TextField
+            name="lapsed-captcha"
+            label=Text::CaptchaLabel
+            autocomplete="off"
+            problem=submission.problem(Field::Captcha)
+        />
+    }
+}
+
+/// Sends the answer to the question that is shown, if one is.
+async fn answer(
+    account: &Account,
+    captcha: RwSignal<Option<Said>>,
+    form: &HtmlFormElement,
+) -> Result<(), ApiError> {
+    if captcha.try_with_untracked(Option::is_some) != Some(true) {
+        return Ok(());
+    }
+    let typed = form::typed(form, "lapsed-captcha");
+    account.client().answer_captcha(typed.trim()).await
+}
+
+/// Shows the question that an answer came with.
+fn ask(captcha: RwSignal<Option<Said>>, outcome: &Result<(), ApiError>) {
+    captcha.try_set(match outcome {
+        Err(ApiError::CaptchaNeeded(captcha)) => captcha.question.clone(),
+        _ => None,
+    });
 }
 
 fn credential(form: &HtmlFormElement, by_key: bool) -> Option<Secret> {
@@ -155,7 +223,10 @@ async fn confirm(
 ) -> Result<(), ApiError> {
     let answer = account.client().confirm_code(factor, &code).await;
     step.update(|it| *it = std::mem::take(it).after_code(&answer));
-    reopen(&account, answer?);
+    reopen(
+        &account,
+        answer.map_err(|error| refused_code(factor, error))?,
+    );
     Ok(())
 }
 

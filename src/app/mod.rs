@@ -4,6 +4,7 @@ mod chunk;
 mod config_page;
 mod frame;
 mod idle;
+mod keep_alive;
 mod lapsed;
 mod preferences;
 mod public;
@@ -24,7 +25,7 @@ use self::frame::{Bar, Waiting};
 pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
 pub(crate) use self::way::Way;
-use crate::api::{Client, Transport};
+use crate::api::{ApiKeySource, Client, Transport};
 use crate::components::{Brand, FailureWords, Heading};
 use crate::config::{Config, Flaw, Service};
 use crate::i18n::{Language, Locale, Text, t};
@@ -132,7 +133,12 @@ fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
         let open = hearing
             .session()
             .with_untracked(|it| it.profile().is_some());
-        if word == "signed-out" && open {
+        if word == hearing.signed_out_word() && open {
+            if hearing.client().source() == ApiKeySource::Session {
+                // Each page holds a session of its own, which the other one could not end.
+                let ending = hearing.client().detached();
+                spawn_local(async move { drop(ending.sign_out().await) });
+            }
             hearing.close_here(Ended::OtherTab);
         }
     });

@@ -7,6 +7,7 @@ use leptos_router::{ParamSegment, StaticSegment};
 
 use super::frame::{Bar, Foot, Nav, Person, sign_out};
 use super::idle::IdleWatch;
+use super::keep_alive::KeepAlive;
 use super::lapsed::LapsedDialog;
 use crate::api::{Duty, Feature};
 use crate::browser;
@@ -46,6 +47,7 @@ pub(crate) fn SignedInPages() -> impl IntoView {
             </div>
             {move || lapsed.get().then(|| view! { <LapsedDialog on_sign_out /> })}
             <IdleWatch />
+            <KeepAlive />
         </Router>
     }
 }

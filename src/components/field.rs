@@ -162,6 +162,40 @@ pub(crate) fn CodeField(
     }
 }
 
+/// A PIN: digits that are always the same, so they are hidden until they are asked to show themselves.
+#[component]
+pub(crate) fn PinField(
+    name: &'static str,
+    #[prop(default = Text::PinLabel)] label: Text,
+    #[prop(optional)] hint: Option<Text>,
+    #[prop(into)] problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{t(label)}</label>
+            <Hint id=format!("{name}-hint") text=hint />
+            <div class="field__row">
+                <input
+                    class="field__input field__code"
+                    id=name
+                    name=name
+                    type="password"
+                    inputmode="numeric"
+                    // No password: a manager must neither offer one here nor keep this as one.
+                    autocomplete="one-time-code"
+                    maxlength="24"
+                    aria-invalid=invalid(problem)
+                    aria-describedby=described(name, hint)
+                />
+                <button class="reveal" type="button" aria-pressed="false" aria-controls=name data-reveal="">
+                    <span class="visually-hidden">{t(Text::PinShow)}</span>
+                </button>
+            </div>
+            <ProblemLine id=format!("{name}-problem") problem />
+        </div>
+    }
+}
+
 /// A choice among few.
 #[component]
 pub(crate) fn SelectField(

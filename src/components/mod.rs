@@ -2,6 +2,7 @@
 
 mod button;
 mod dialog;
+mod factor;
 mod field;
 mod heading;
 mod notice;
@@ -11,7 +12,8 @@ mod spelled;
 
 pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
 pub(crate) use dialog::Dialog;
-pub(crate) use field::{CodeField, PasswordField, SelectField, TextField};
+pub(crate) use factor::{FactorField, OtherFactor, typed_factor};
+pub(crate) use field::{CodeField, PasswordField, PinField, SelectField, TextField};
 pub(crate) use heading::{Brand, Heading, forget_first_paint};
 pub(crate) use notice::{Failure, FailureWords, Notice, Tone};
 pub(crate) use qr::QrPicture;

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::api::{ApiError, Captcha, CodeRequest, Said, SignInOutcome};
+use crate::api::{
+    ApiError, CodeRequest, Factor, Field, FieldProblem, Problem, Said, SignInOutcome,
+};
 
 /// Where a person is in signing in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,8 +13,6 @@ pub(crate) enum Step {
     Credentials,
     /// The password was right; a code is asked for.
     Code(CodeRequest),
-    /// The service wants to see first that no machine is trying.
-    Captcha(Captcha),
     /// The account is an outside contact's.
     Contact,
     /// Too many attempts.
@@ -53,11 +53,21 @@ impl Step {
                 retry_after: *retry_after,
             },
             ApiError::Blocked(said) => Self::Blocked(said.clone()),
-            ApiError::CaptchaNeeded(captcha) => Self::Captcha(captcha.clone()),
             ApiError::OutsideContact => Self::Contact,
             // Anything else is shown where the person is.
             _ => self,
         }
+    }
+}
+
+/// A refused code as the form shows it: a PIN is wrong at its field, since neither time nor clocks have to do with it.
+pub(crate) fn refused_code(factor: Factor, error: ApiError) -> ApiError {
+    match (factor, error) {
+        (Factor::Pin, ApiError::WrongCode { .. }) => ApiError::Rejected(vec![FieldProblem {
+            field: Field::Pin,
+            problem: Problem::WrongPin,
+        }]),
+        (_, error) => error,
     }
 }
 

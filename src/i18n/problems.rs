@@ -146,6 +146,7 @@ pub(crate) fn problem_words(locale: Locale, problem: &Problem) -> String {
         Problem::TooShort(least) => locale.count(Text::ProblemTooShort, i64::from(*least)),
         Problem::TooLong(most) => locale.count(Text::ProblemTooLong, i64::from(*most)),
         Problem::NotAPin(digits) => locale.count(Text::ProblemNotAPin, i64::from(*digits)),
+        Problem::WrongPin => locale.say(Text::ProblemWrongPin),
         Problem::WrongCaptcha => locale.say(Text::ProblemWrongCaptcha),
         Problem::WrongKey => locale.say(Text::ProblemWrongKey),
         Problem::WrongPassword => locale.say(Text::ProblemWrongPassword),

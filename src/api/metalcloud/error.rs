@@ -1,9 +1,8 @@
 //! Reading MetalCloud's refusals: a status, and a body whose shape the contract leaves open.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
+use crate::api::error::{failed, rejected};
 use crate::api::{ApiError, Field, FieldProblem, LinkProblem, Problem, Reply, Said};
 
 /// What was asked, as far as a status means something else there.
@@ -65,37 +64,10 @@ pub(super) fn read_error(reply: &Reply, call: Call) -> ApiError {
         (409 | 412 | 428, _) => ApiError::Conflict,
         (404, _) => ApiError::NotFound,
         (429, _) => ApiError::TooManyAttempts {
-            retry_after: retry_after(reply),
+            retry_after: reply.retry_after(),
         },
         _ => failed(reply, said),
     }
-}
-
-fn rejected(field: Field, said: Option<Said>) -> ApiError {
-    ApiError::Rejected(vec![FieldProblem {
-        field,
-        problem: Problem::Service(said),
-    }])
-}
-
-fn failed(reply: &Reply, said: Option<Said>) -> ApiError {
-    // A stack trace or a page is nothing to show to a person.
-    let said = said.filter(|_| reply.status < 500);
-    let request_id = reply
-        .header("x-request-id")
-        .and_then(Said::new)
-        .map(|it| it.text().to_owned());
-    ApiError::Failed {
-        status: reply.status,
-        request_id,
-        said,
-    }
-}
-
-/// Seconds from `Retry-After`, in its number form; a day is the most that is believed.
-fn retry_after(reply: &Reply) -> Option<Duration> {
-    let seconds: u64 = reply.header("retry-after")?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds.min(86_400)))
 }
 
 /// The service's sentence: `message` of a JSON body (a text or a list of texts), else a short plain text. Never markup.
@@ -121,6 +93,8 @@ fn mentions(said: Option<&Said>, words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn reply(status: u16, body: &str) -> Reply {

@@ -86,6 +86,15 @@ impl MetalCloud {
         }
     }
 
+    /// The same service with a credential of its own, a copy of this one.
+    #[must_use]
+    pub fn detached(&self) -> Self {
+        Self {
+            transport: self.transport.clone(),
+            bearer: Arc::new(RwLock::new(self.bearer())),
+        }
+    }
+
     /// The key or token in use, where there is one; for storage that the operator allowed.
     pub fn bearer(&self) -> Option<Secret> {
         self.bearer.read().ok().and_then(|it| it.clone())
@@ -375,6 +384,11 @@ impl MetalCloud {
     /// Not offered.
     pub async fn person(&self, _id: &str) -> Result<Person, ApiError> {
         Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// The service has no such rule; nothing is sent.
+    pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
+        Ok(Vec::new())
     }
 
     /// Not offered.

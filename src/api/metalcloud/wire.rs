@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::api::error::plain;
-use crate::api::{ApiError, Duty, Enrolment, Misfit, Moment, Profile, SecondFactor, Secret, Tag};
+use crate::api::{ApiError, Duty, Enrolment, Misfit, Moment, Profile, SecondFactor, Tag, otpauth};
 
 /// `User`. What decides about access must be there and of the right type; what is only shown may be missing, null or of words
 /// nobody knows.
@@ -156,32 +155,7 @@ pub(super) struct WireSecret {
 impl WireSecret {
     /// `None` when the key is not base32 and could never work in an authenticator.
     pub(super) fn enrolment(self, account: &str) -> Option<Enrolment> {
-        const ISSUER: &str = "MetalCloud";
-        let key: String = self
-            .secret
-            .chars()
-            .filter(|it| !matches!(it, ' ' | '=' | '-'))
-            .collect();
-        let key = key.to_ascii_uppercase();
-        let fits = key
-            .bytes()
-            .all(|it| matches!(it, b'A'..=b'Z' | b'2'..=b'7'));
-        if key.is_empty() || !fits {
-            return None;
-        }
-        let account = plain(account, 100);
-        let mut uri = format!("otpauth://totp/{ISSUER}:");
-        crate::api::transport::percent_encode(&account, &mut uri);
-        uri.push_str("?secret=");
-        uri.push_str(&key);
-        uri.push_str("&issuer=");
-        uri.push_str(ISSUER);
-        Some(Enrolment {
-            key: Secret::new(key),
-            uri: Secret::new(uri),
-            issuer: ISSUER.to_owned(),
-            account,
-        })
+        otpauth::enrolment(&self.secret, "MetalCloud", account)
     }
 }
 

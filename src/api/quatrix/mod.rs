@@ -1,14 +1,55 @@
 //! Quatrix: a session token in a header, a second step with an authenticator's code or a PIN, passwords in base64, and a new
 //! authenticator that arrives as a picture only.
+//!
+//! The service has more than the console has pages for, and no dialect call is written ahead of its page: creating and deleting
+//! users, changing their name, address, language and rights, groups and roles, the account's own data, reading and changing its
+//! settings (of these only the factors it enforces are read), SSH keys, and signing up. The reference backend answers the
+//! account's data, settings, roles and `user/create` and `user/edit` in full, so that a test can set the scene through them.
+
+mod error;
+mod own;
+mod people;
+mod sign_in;
+mod wire;
 
 use std::sync::{Arc, RwLock};
 
-use super::people::{PeopleAction, PeopleActionKind, PeoplePage, Person};
+use self::error::{Call, read_error};
+use self::wire::{Caller, WirePerson, misshapen};
+use super::people::PeopleActionKind;
+use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, EmailChange, Factor, Feature, Licences, LoginPassword,
-    PasswordChange, PeopleActionRule, PeopleCapabilities, Profile, ProfileChange, ProfileLanguages,
-    ResetLink, ResetStyle, Secret, ServiceLanguage, Setup, SignInOutcome, Tag, Transport,
+    ApiError, ApiKeySource, Capabilities, Feature, PeopleActionRule, PeopleCapabilities, Profile,
+    ProfileLanguages, Reply, Request, ResetStyle, Secret, Tag, Transport,
 };
+
+/// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
+const LOGIN: &str = "/api/1.0/session/login";
+const LOGOUT: &str = "/api/1.0/session/logout";
+const KEEP_ALIVE: &str = "/api/1.0/session/keepalive";
+const UNBLOCK: &str = "/api/1.0/session/unblock-captcha";
+const PROFILE: &str = "/api/1.0/profile";
+const PROFILE_INFO: &str = "/api/1.0/profile/info";
+const PROFILE_SET: &str = "/api/1.0/profile/set";
+const SET_PASSWORD: &str = "/api/1.0/profile/set-password";
+const GENERATE: &str = "/api/1.0/profile/2fa/generate";
+const SET_MFA: &str = "/api/1.0/profile/set-mfa";
+const REMOVE_MFA: &str = "/api/1.0/profile/remove-mfa";
+const LANGUAGES: &str = "/api/1.0/languages";
+const REQUEST_RESET: &str = "/api/1.0/reset-password/request";
+const RESET_METADATA: &str = "/api/1.0/reset-password/metadata/{id}";
+const RESET: &str = "/api/1.0/reset-password/reset/{id}";
+const USERS: &str = "/api/1.0/user";
+const USER: &str = "/api/1.0/user/metadata/{id}";
+const USER_EDIT: &str = "/api/1.0/user/edit";
+const USER_SET_MFA: &str = "/api/1.0/user/set-mfa";
+const USER_RESET_MFA: &str = "/api/1.0/user/reset-mfa";
+const USER_REMOVE_MFA: &str = "/api/1.0/user/remove-mfa";
+const AUTH_METHODS: &str = "/api/1.0/settings/auth-methods";
+
+/// The header that carries the session token, and its name in an answer.
+const TOKEN: &str = "X-Auth-Token";
+const TOKEN_IN_ANSWER: &str = "x-auth-token";
 
 /// What this service offers, and how.
 pub const CAPABILITIES: Capabilities = Capabilities {
@@ -41,37 +82,45 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     session_minutes: Some(15),
     people: PeopleCapabilities {
         actions: &[
-            rule(PeopleActionKind::ForceAuthenticator, true, false),
-            rule(PeopleActionKind::SetPin, true, false),
-            rule(PeopleActionKind::ResetAuthenticator, true, false),
-            rule(PeopleActionKind::RemoveAuthenticator, true, false),
-            rule(PeopleActionKind::RemovePin, true, false),
-            rule(PeopleActionKind::SendPasswordReset, false, false),
-            rule(PeopleActionKind::Block, true, false),
-            rule(PeopleActionKind::Unblock, false, false),
+            rule(PeopleActionKind::ForceAuthenticator, true),
+            rule(PeopleActionKind::SetPin, true),
+            rule(PeopleActionKind::ResetAuthenticator, true),
+            rule(PeopleActionKind::RemoveAuthenticator, true),
+            rule(PeopleActionKind::RemovePin, true),
+            rule(PeopleActionKind::SendPasswordReset, false),
+            rule(PeopleActionKind::Block, true),
+            rule(PeopleActionKind::Unblock, false),
         ],
         together: 50,
         list_is_complete: true,
     },
 };
 
-const fn rule(
-    kind: PeopleActionKind,
-    ends_sessions: bool,
-    refused_where_forced: bool,
-) -> PeopleActionRule {
+/// An administrator may take away what an administrator has imposed; only what the whole account enforces stays
+/// ([`Client::enforced_factors`](super::Client::enforced_factors)).
+const fn rule(kind: PeopleActionKind, ends_sessions: bool) -> PeopleActionRule {
     PeopleActionRule {
         kind,
         ends_sessions,
-        refused_where_forced,
+        refused_where_forced: false,
     }
+}
+
+/// How far somebody has come in.
+#[derive(Clone, Default, PartialEq)]
+enum Session {
+    #[default]
+    Out,
+    /// The password was right; this token is good for the second step only, and nobody is signed in by it.
+    HalfOpen(Secret),
+    Open(Secret),
 }
 
 /// The dialect. Clones share one session.
 #[derive(Clone)]
 pub struct Quatrix {
     transport: Transport,
-    session: Arc<RwLock<Option<Secret>>>,
+    session: Arc<RwLock<Session>>,
 }
 
 impl Quatrix {
@@ -82,120 +131,141 @@ impl Quatrix {
         }
     }
 
-    /// The token of the session, where there is one; for storage that the operator allowed.
+    /// The same service with a session of its own, a copy of this one.
+    #[must_use]
+    pub fn detached(&self) -> Self {
+        Self {
+            transport: self.transport.clone(),
+            session: Arc::new(RwLock::new(self.session())),
+        }
+    }
+
+    /// The token of an open session, where there is one; for storage that the operator allowed.
     pub fn bearer(&self) -> Option<Secret> {
-        self.session.read().ok().and_then(|it| it.clone())
+        match self.session() {
+            Session::Open(token) => Some(token),
+            Session::Out | Session::HalfOpen(_) => None,
+        }
     }
 
     /// Uses this session from now on.
     pub fn set_bearer(&self, token: Option<Secret>) {
-        if let Ok(mut session) = self.session.write() {
-            *session = token;
-        }
+        self.hold(token.map_or(Session::Out, Session::Open));
     }
 
     pub const fn source(&self) -> ApiKeySource {
         ApiKeySource::Session
     }
 
-    pub async fn sign_in(&self, _typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn confirm_code(&self, _factor: Factor, _code: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn sign_in_with_key(&self, _key: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn sign_out(&self) -> Result<Option<String>, ApiError> {
-        Err(ApiError::Unreachable)
-    }
+    /// `GET profile`: the "am I signed in" probe as well; without a token nothing is sent.
     pub async fn profile(&self) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
+        let token = self.bearer().ok_or(ApiError::SignedOut)?;
+        self.profile_of(&token).await
     }
-    pub async fn change_profile(
-        &self,
-        _person: &Profile,
-        _change: &ProfileChange,
-    ) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
+
+    /// Not offered.
+    pub async fn sign_in_with_key(&self, _key: &Secret) -> Result<Profile, ApiError> {
+        Err(ApiError::Unsupported(Feature::ApiKeySignIn))
     }
-    pub async fn change_email(&self, _change: &EmailChange) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
-    }
+
+    /// Not offered: an address is in force at once.
     pub async fn resend_verification(
         &self,
         _person: &Profile,
         _landing: &str,
     ) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
+        Err(ApiError::Unsupported(Feature::EmailVerification))
     }
-    pub async fn change_password(
-        &self,
-        _tag: &Tag,
-        _change: &PasswordChange,
-    ) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn confirm_enrolment(&self, _tag: &Tag, _code: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn remove_factor(&self, _tag: &Tag, _factor: Factor) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn api_key(&self) -> Result<Secret, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn rotate_api_key(&self, _tag: &Tag) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn end_all_sessions(&self, _tag: &Tag) -> Result<(), ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn request_reset(&self, _email: &str, _landing: &str) -> Result<(), ApiError> {
-        Err(ApiError::Unreachable)
-    }
+
+    /// Not offered: an address is in force at once.
     pub async fn verify_email(&self, _token: &Secret) -> Result<(), ApiError> {
-        Err(ApiError::Unreachable)
+        Err(ApiError::Unsupported(Feature::EmailVerification))
     }
+
+    /// Not offered: the contract's revision has none.
+    pub async fn api_key(&self) -> Result<Secret, ApiError> {
+        Err(ApiError::Unsupported(Feature::ApiKey))
+    }
+
+    /// Not offered.
+    pub async fn rotate_api_key(&self, _tag: &Tag) -> Result<Profile, ApiError> {
+        Err(ApiError::Unsupported(Feature::ApiKey))
+    }
+
+    /// Not offered.
+    pub async fn end_all_sessions(&self, _tag: &Tag) -> Result<(), ApiError> {
+        Err(ApiError::Unsupported(Feature::EndAllSessions))
+    }
+
+    /// Not offered: a link takes a password and opens nothing.
     pub async fn redeem_reset(&self, _token: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
+        Err(ApiError::Unsupported(Feature::PasswordReset))
     }
-    pub async fn answer_captcha(&self, _answer: &str) -> Result<(), ApiError> {
-        Err(ApiError::Unreachable)
+
+    fn session(&self) -> Session {
+        self.session.read().map(|it| it.clone()).unwrap_or_default()
     }
-    pub async fn keep_alive(&self) -> Result<(), ApiError> {
-        Err(ApiError::Unreachable)
+
+    fn hold(&self, session: Session) {
+        if let Ok(mut held) = self.session.write() {
+            *held = session;
+        }
     }
-    pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
-        Err(ApiError::Unreachable)
+
+    /// Whose token this is. A contact's session is ended at once: such an account has nothing here.
+    async fn profile_of(&self, token: &Secret) -> Result<Profile, ApiError> {
+        let reply = self.send_with(token, Request::get(PROFILE)).await?;
+        let person: WirePerson = read(&reply, PROFILE, Call::Plain)?;
+        match person.caller().ok_or(misshapen(PROFILE))? {
+            Caller::User(profile) => Ok(*profile),
+            Caller::Contact => {
+                self.hold(Session::Out);
+                // Whatever comes back: nothing holds the token any more, and it ends by itself.
+                drop(self.send_with(token, Request::get(LOGOUT)).await);
+                Err(ApiError::OutsideContact)
+            }
+        }
     }
-    pub async fn licences(&self) -> Result<Licences, ApiError> {
-        Err(ApiError::Unreachable)
+
+    /// A call of somebody who is signed in; without a session nothing is sent.
+    async fn send(&self, request: Request) -> Result<Reply, ApiError> {
+        let token = self.bearer().ok_or(ApiError::SignedOut)?;
+        self.send_with(&token, request).await
     }
-    pub async fn set_pin(&self, _pin: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unreachable)
+
+    async fn send_with(&self, token: &Secret, mut request: Request) -> Result<Reply, ApiError> {
+        request.credential = Credential::Header(TOKEN, token.clone());
+        self.transport.send(request).await
     }
-    pub async fn inspect_reset(&self, _token: &Secret) -> Result<ResetLink, ApiError> {
-        Err(ApiError::Unreachable)
+
+    /// A call of somebody who is signed out.
+    async fn send_openly(&self, mut request: Request) -> Result<Reply, ApiError> {
+        request.credential = Credential::Nothing;
+        self.transport.send(request).await
     }
-    pub async fn finish_reset(&self, _token: &Secret, _new: &Secret) -> Result<(), ApiError> {
-        Err(ApiError::Unreachable)
+}
+
+/// A request whose path ends in an id: any text survives the way and stays one part of it.
+fn with_id(mut request: Request, id: &str) -> Request {
+    let base = request.endpoint.trim_end_matches("{id}");
+    request.path = base.to_owned();
+    super::transport::percent_encode(id, &mut request.path);
+    request
+}
+
+fn check(reply: &Reply, call: Call) -> Result<(), ApiError> {
+    if reply.is_success() {
+        Ok(())
+    } else {
+        Err(read_error(reply, call))
     }
-    pub async fn people(&self, _page: u32) -> Result<PeoplePage, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn person(&self, _id: &str) -> Result<Person, ApiError> {
-        Err(ApiError::Unreachable)
-    }
-    pub async fn act_on_people(
-        &self,
-        _action: &PeopleAction,
-        _people: &[Person],
-    ) -> Result<(), ApiError> {
-        Err(ApiError::Unreachable)
-    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(
+    reply: &Reply,
+    endpoint: &'static str,
+    call: Call,
+) -> Result<T, ApiError> {
+    check(reply, call)?;
+    reply.parse(endpoint)
 }

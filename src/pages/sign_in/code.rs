@@ -1,34 +1,51 @@
-//! The code of the second factor. A wrong code changes nothing: the person tries again here.
+//! The second factor of signing in: a code or a PIN. A wrong one changes nothing: the person tries again here.
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::SignIn;
-use crate::api::{ApiError, CodeRequest, Field};
-use crate::components::{CodeField, Failure, Heading, SubmitButton};
-use crate::flow::sign_in::Step;
+use crate::api::{ApiError, CodeRequest, Factor};
+use crate::components::{FactorField, Failure, Heading, OtherFactor, SubmitButton, typed_factor};
+use crate::flow::sign_in::{Step, refused_code};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t, t1};
 use crate::session::Account;
 
 #[component]
 pub(crate) fn CodeStep(sign_in: SignIn, asked: CodeRequest) -> impl IntoView {
+    // Where the service did not say which factor it waits for, the person knows.
+    let factor = RwSignal::new(asked.factor);
+    let switch = (!asked.is_certain).then(|| view! { <OtherFactor factor /> });
+    view! {
+        <div class="stack">
+            {move || view! { <CodeForm sign_in factor=factor.get() /> }} {switch}
+        </div>
+    }
+}
+
+#[component]
+fn CodeForm(sign_in: SignIn, factor: Factor) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let service = account.service.name.clone();
     let leaving = account.clone();
+    let digits = account.capabilities().pin_digits;
+    let (title, lead) = match factor {
+        Factor::Authenticator => (Text::CodeTitle, Text::CodeLead),
+        Factor::Pin => (Text::PinAskTitle, Text::PinAskLead),
+    };
 
     let on_submit = move |event: SubmitEvent| {
         let Some(form) = form::submitted(&event) else {
             return;
         };
-        let code = match form::typed_code(&form, "code") {
+        let code = match typed_factor(&form, "code", factor, digits) {
             Ok(code) => code,
             Err(problems) => return submission.refuse(problems),
         };
         let account = account.clone();
         submission.run(async move {
-            let answer = account.client().confirm_code(asked.factor, &code).await;
+            let answer = account.client().confirm_code(factor, &code).await;
             match answer {
                 Ok(profile) => account.open(profile),
                 Err(error) => {
@@ -44,7 +61,7 @@ pub(crate) fn CodeStep(sign_in: SignIn, asked: CodeRequest) -> impl IntoView {
                     sign_in
                         .step
                         .update(|it| *it = std::mem::take(it).after_code(&answer));
-                    return answer;
+                    return answer.map_err(|error| refused_code(factor, error));
                 }
             }
             Ok(())
@@ -59,10 +76,10 @@ pub(crate) fn CodeStep(sign_in: SignIn, asked: CodeRequest) -> impl IntoView {
     Effect::new(|_| form::focus_soon("#code"));
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>
-            <Heading title=Text::CodeTitle />
-            <p class="lede">{t1(Text::CodeLead, "service", service)}</p>
+            <Heading title />
+            <p class="lede">{t1(lead, "service", service)}</p>
             <Failure submission />
-            <CodeField name="code" problem=submission.problem(Field::Code) />
+            <FactorField name="code" factor submission />
             <SubmitButton label=Text::ConfirmCode submission class="button--wide" />
             <button class="button button--quiet" type="button" on:click=start_again>
                 {t(Text::StartAgain)}

@@ -7,7 +7,10 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, HtmlFormElement};
 
 use super::SignIn;
-use crate::api::{ApiError, Feature, Field, FieldProblem, LoginPassword, Problem, SignInOutcome};
+use super::captcha::CaptchaBox;
+use crate::api::{
+    ApiError, Captcha, Feature, Field, FieldProblem, LoginPassword, Problem, SignInOutcome,
+};
 use crate::components::{CancelSlow, Failure, Heading};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, problem_words, t};
@@ -20,13 +23,17 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let slot = NodeRef::<html::Div>::new();
+    let captcha = RwSignal::new(None::<Captcha>);
+    let answering = Submission::new();
     let several = account.config.services.len() > 1;
     let name = account.service.name.clone();
 
     let submit = {
         let account = account.clone();
-        move || send(&account, sign_in, submission)
+        move || send(&account, sign_in, submission, captcha)
     };
+    let again = submit.clone();
+    let on_answered = Callback::new(move |()| again());
     Effect::new(move |_| {
         let Some(slot) = slot.get() else { return };
         boot::place_form(Some(&slot));
@@ -59,7 +66,10 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
                 let error = sign_in.sent_back.get().filter(|_| submission.error().is_none())?;
                 Some(view! { <crate::components::FailureWords error /> })
             }}
-            <Failure submission />
+            {move || match captcha.get() {
+                Some(captcha) => view! { <CaptchaBox captcha submission=answering on_answered /> }.into_any(),
+                None => view! { <Failure submission /> }.into_any(),
+            }}
             <div class="slot" node_ref=slot></div>
             <CancelSlow submission />
             <div class="links">
@@ -112,7 +122,12 @@ fn listen(submit: impl Fn() + 'static) {
         form.add_event_listener_with_callback("submit", listener.into_js_value().unchecked_ref());
 }
 
-fn send(account: &Account, sign_in: SignIn, submission: Submission) {
+fn send(
+    account: &Account,
+    sign_in: SignIn,
+    submission: Submission,
+    captcha: RwSignal<Option<Captcha>>,
+) {
     let Some(form) = boot::form() else { return };
     let typed = LoginPassword {
         login: form::typed(&form, "username").trim().to_owned(),
@@ -128,9 +143,13 @@ fn send(account: &Account, sign_in: SignIn, submission: Submission) {
     let account = account.clone();
     submission.run(async move {
         let answer = account.client().sign_in(&typed).await;
+        captcha.try_set(match &answer {
+            Err(ApiError::CaptchaNeeded(captcha)) => Some(captcha.clone()),
+            _ => None,
+        });
         let stays = matches!(&answer, Err(error) if !matches!(
             error,
-            ApiError::TooManyAttempts { .. } | ApiError::Blocked(_)
+            ApiError::TooManyAttempts { .. } | ApiError::Blocked(_) | ApiError::OutsideContact
         ));
         if matches!(answer, Ok(SignInOutcome::NeedsCode(_))) {
             crate::components::forget_first_paint();

@@ -83,6 +83,18 @@ pub(crate) fn BlockedStep(sign_in: SignIn, said: Option<Said>) -> impl IntoView 
     }
 }
 
+/// An account without keys and settings.
+#[component]
+pub(crate) fn ContactStep(sign_in: SignIn) -> impl IntoView {
+    view! {
+        <div class="stack">
+            <Heading title=Text::ContactTitle />
+            <Notice tone=Tone::Warn>{t(Text::ContactText)}</Notice>
+            <StartAgain sign_in />
+        </div>
+    }
+}
+
 /// The company signs its people in itself: where the link leads is shown before it is followed.
 #[component]
 pub(crate) fn ElsewhereStep(sign_in: SignIn, address: String) -> impl IntoView {

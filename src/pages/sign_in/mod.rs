@@ -3,6 +3,7 @@
 //! The page is drawn at whatever address was asked for, so that after signing in the person is where they wanted to be and no
 //! return address has to be carried and checked.
 
+mod captcha;
 mod code;
 mod credentials;
 mod detours;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 
 use self::code::CodeStep;
 use self::credentials::CredentialsStep;
-use self::detours::{BlockedStep, ElsewhereStep, PausedStep};
+use self::detours::{BlockedStep, ContactStep, ElsewhereStep, PausedStep};
 use self::key::KeyStep;
 use crate::api::{ApiError, Feature};
 use crate::app::OnLanding;
@@ -49,7 +50,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
         Step::Credentials if sign_in.by_key.get() => view! { <KeyStep sign_in /> }.into_any(),
         Step::Credentials => view! { <CredentialsStep sign_in /> }.into_any(),
         Step::Code(asked) => view! { <CodeStep sign_in asked /> }.into_any(),
-        Step::Captcha(_) | Step::Contact => ().into_any(),
+        Step::Contact => view! { <ContactStep sign_in /> }.into_any(),
         Step::Paused { retry_after } => view! { <PausedStep sign_in retry_after /> }.into_any(),
         Step::Blocked(said) => view! { <BlockedStep sign_in said /> }.into_any(),
         Step::Elsewhere { address } => view! { <ElsewhereStep sign_in address /> }.into_any(),
@@ -72,6 +73,8 @@ fn WhyHere() -> impl IntoView {
             Session::SignedOut(Ended::Expired) => (Tone::Plain, Text::SignedOutExpired),
             Session::SignedOut(Ended::Everywhere) => (Tone::Good, Text::SignedOutEverywhere),
             Session::SignedOut(Ended::OtherTab) => (Tone::Plain, Text::SignedOutOtherTab),
+            Session::SignedOut(Ended::Forgotten) => (Tone::Plain, Text::SignedOutForgotten),
+            Session::SignedOut(Ended::FactorChanged) => (Tone::Good, Text::SignedOutFactor),
             Session::SignedOut(Ended::PasswordReset) => (Tone::Good, Text::PasswordReset),
             _ => return None,
         };
