@@ -73,7 +73,7 @@
   // A hint, never a secret: somebody was signed in here, so the sign-in form would only flash by.
   const wasOpen = recall("localStorage", "keydesk.open") === "1";
   // The services of these kinds are signed in to with a password; for the others the app draws what they need.
-  const BY_PASSWORD = ["metalcloud"];
+  const BY_PASSWORD = ["metalcloud", "quatrix"];
 
   const record = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
   const text = (value) => (typeof value === "string" ? value : "");
@@ -250,18 +250,20 @@
     return btoa(String.fromCharCode(...digest)) === expected;
   }
 
+  const load = (tag, properties, integrity = "") =>
+    new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement(tag), properties, { integrity, onload, onerror }));
+    });
+
   // First as an element, because an import alone knows no integrity; the import of the same address then gives that very module.
-  function fetchGlue() {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.type = "module";
-      script.src = address(files.js);
-      if (files.jsIntegrity) script.integrity = files.jsIntegrity;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    }).then(() => import(address(files.js)));
-  }
+  const fetchGlue = () =>
+    load("script", { type: "module", src: address(files.js) }, files.jsIntegrity).then(() => import(address(files.js)));
+
+  // The sheet of the signed-in pages, once; the app asks again after it did not arrive.
+  let sheet;
+  const missed = () => Promise.reject((sheet = null));
+  const fetchSheet = () => load("link", { rel: "stylesheet", className: "later", href: address(files.css) }, files.cssIntegrity);
+  const styles = () => (sheet ??= fetchSheet().catch(missed));
 
   // A module that uses each WebAssembly feature the app is compiled with; refused by an old browser and by a strict policy alike.
   const PROBE = "AGFzbQEAAAABCgJgAAJ/f2ABbwADAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL";
@@ -348,7 +350,7 @@
   // A trap that no panic hook saw (memory, stack) ends the app just the same.
   const trapped = (error) => error?.name === "RuntimeError" && failed("panic");
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
-  const onError = ({ target, error }) => (target.rel === "stylesheet" ? parsed.then(lost) : trapped(error));
+  const onError = ({ target, error }) => (target.rel === "stylesheet" && target.className !== "later" ? parsed.then(lost) : trapped(error));
   addEventListener("error", onError, true);
 
   // A page kept by the browser for Back must show nothing when it returns: it leaves hidden and comes back as a fresh one.
@@ -387,6 +389,7 @@
       byId("shell")?.remove();
     },
     failed,
+    styles,
     signal: (message) => channel?.postMessage(message),
     onSignal(listener) {
       channel?.addEventListener("message", ({ data }) => typeof data === "string" && listener(data));

@@ -1,8 +1,9 @@
 //! The page before the app: everything that crosses over to `boot.js`, which owns the shell, the sign-in form's element, theme and
 //! language of the document, and the recovery panel. `docs/page.md` describes the object that is read here.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlFormElement};
 
 /// What was read before the app arrived.
@@ -72,6 +73,15 @@ pub(crate) fn started() {
 /// Wipes the page and shows the recovery panel.
 pub(crate) fn failed(reason: &str) {
     call("failed", Some(reason.into()));
+}
+
+/// Brings the styles of the signed-in pages. `false` when they did not arrive; then it can be asked again.
+pub(crate) async fn styles() -> bool {
+    match call("styles", None).dyn_into::<Promise>() {
+        Ok(arrival) => JsFuture::from(arrival).await.is_ok(),
+        // Another boot file, as in a test, has them in the page.
+        Err(_) => true,
+    }
 }
 
 /// Tells the other tabs of this origin.

@@ -6,7 +6,10 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, SubmitEvent};
+use web_sys::{
+    HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    SubmitEvent,
+};
 
 use crate::api::{ApiError, Field, FieldProblem, Problem, Secret};
 
@@ -149,6 +152,9 @@ pub(crate) fn typed(form: &HtmlFormElement, name: &str) -> String {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         return input.value();
     }
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        return area.value();
+    }
     element
         .dyn_ref::<HtmlSelectElement>()
         .map(HtmlSelectElement::value)
@@ -164,6 +170,8 @@ pub(crate) fn put(form: &HtmlFormElement, name: &str, value: &str) {
         input.set_value(value);
     } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
         select.set_value(value);
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(value);
     }
 }
 

@@ -9,14 +9,14 @@ use leptos::wasm_split::SplitLoaderError;
 
 use super::frame::{Bar, Person, Waiting, sign_out};
 use super::signed_in::SignedInPages;
-use crate::browser;
 use crate::components::{Heading, Notice, Tone};
 use crate::i18n::{Text, t};
 use crate::session::Account;
+use crate::{boot, browser};
 
 thread_local! {
     /// Whether [`pages`] can be called without waiting.
-    static HERE: Cell<bool> = const { Cell::new(cfg!(not(feature = "split"))) };
+    static HERE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The one way into the other module: whatever is reached from here only is left out of the first load.
@@ -40,19 +40,23 @@ fn pages() -> Result<AnyView, SplitLoaderError> {
 /// Loads the pages early, in parallel with the call that signs somebody in. What goes wrong is told when they are shown.
 pub(crate) fn prepare() {
     if !HERE.get() {
-        spawn_local(async { drop(load().await) });
+        spawn_local(async {
+            load().await;
+        });
     }
 }
 
-#[cfg_attr(
-    not(feature = "split"),
-    expect(clippy::unused_async, reason = "as it is when split")
-)]
-async fn load() -> Result<(), SplitLoaderError> {
-    #[cfg(feature = "split")]
-    fetch().await?;
-    HERE.set(true);
-    Ok(())
+/// Both the code and the styles; `false` when one of them did not arrive.
+async fn load() -> bool {
+    let code = async {
+        #[cfg(feature = "split")]
+        return fetch().await.is_ok();
+        #[cfg(not(feature = "split"))]
+        true
+    };
+    let (code, styles) = futures::future::join(code, boot::styles()).await;
+    HERE.set(code && styles);
+    code && styles
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,9 +80,13 @@ pub(crate) fn SignedIn() -> impl IntoView {
             return;
         }
         spawn_local(async move {
-            let outcome = load().await;
+            let outcome = if load().await {
+                Arrival::Here
+            } else {
+                Arrival::Missing
+            };
             // Nobody may be waiting any more: signed out meanwhile.
-            arrival.try_set(outcome.map_or(Arrival::Missing, |()| Arrival::Here));
+            arrival.try_set(outcome);
         });
     };
     ask();

@@ -10,7 +10,7 @@ use crate::i18n::{Locale, Text, problem_words, t};
 
 /// The line below an input that says what is wrong with it.
 #[component]
-fn ProblemLine(id: String, problem: Signal<Option<Problem>>) -> impl IntoView {
+pub(crate) fn ProblemLine(id: String, problem: Signal<Option<Problem>>) -> impl IntoView {
     let locale = Locale::expect();
     view! {
         <p class="field__problem" id=id role="alert">
@@ -20,17 +20,17 @@ fn ProblemLine(id: String, problem: Signal<Option<Problem>>) -> impl IntoView {
 }
 
 #[component]
-fn Hint(id: String, text: Option<Text>) -> impl IntoView {
+pub(crate) fn Hint(id: String, text: Option<Text>) -> impl IntoView {
     text.map(|text| view! { <p class="field__hint" id=id>{t(text)}</p> })
 }
 
-fn invalid(
+pub(crate) fn invalid(
     problem: Signal<Option<Problem>>,
 ) -> impl Fn() -> Option<&'static str> + Copy + Send + 'static {
     move || problem.with(Option::is_some).then_some("true")
 }
 
-fn described(name: &str, hint: Option<Text>) -> String {
+pub(crate) fn described(name: &str, hint: Option<Text>) -> String {
     if hint.is_some() {
         format!("{name}-hint {name}-problem")
     } else {
@@ -74,6 +74,34 @@ pub(crate) fn TextField(
                 aria-invalid=invalid(problem)
                 aria-describedby=described(name, hint)
             />
+            <ProblemLine id=format!("{name}-problem") problem />
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub(crate) fn TextArea(
+    name: &'static str,
+    label: Text,
+    #[prop(optional, into)] value: String,
+    #[prop(optional)] hint: Option<Text>,
+    #[prop(into)] problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{t(label)}</label>
+            <Hint id=format!("{name}-hint") text=hint />
+            <textarea
+                class="field__input field__area"
+                id=name
+                name=name
+                dir="auto"
+                rows="4"
+                prop:value=value
+                aria-invalid=invalid(problem)
+                aria-describedby=described(name, hint)
+            ></textarea>
             <ProblemLine id=format!("{name}-problem") problem />
         </div>
     }
@@ -128,69 +156,6 @@ pub(crate) fn PasswordField(
                 </button>
             </div>
             {note}
-            <ProblemLine id=format!("{name}-problem") problem />
-        </div>
-    }
-}
-
-/// A six-digit code: one field, never split, so that it can be pasted and filled in by the device.
-#[component]
-pub(crate) fn CodeField(
-    name: &'static str,
-    #[prop(default = Text::CodeLabel)] label: Text,
-    #[prop(into)] problem: Signal<Option<Problem>>,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label class="field__label" for=name>{t(label)}</label>
-            <input
-                class="field__input field__code"
-                id=name
-                name=name
-                type="text"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                autocapitalize="none"
-                spellcheck="false"
-                // Room for the spaces and dashes that are forgiven.
-                maxlength="24"
-                aria-invalid=invalid(problem)
-                aria-describedby=described(name, None)
-            />
-            <ProblemLine id=format!("{name}-problem") problem />
-        </div>
-    }
-}
-
-/// A PIN: digits that are always the same, so they are hidden until they are asked to show themselves.
-#[component]
-pub(crate) fn PinField(
-    name: &'static str,
-    #[prop(default = Text::PinLabel)] label: Text,
-    #[prop(optional)] hint: Option<Text>,
-    #[prop(into)] problem: Signal<Option<Problem>>,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label class="field__label" for=name>{t(label)}</label>
-            <Hint id=format!("{name}-hint") text=hint />
-            <div class="field__row">
-                <input
-                    class="field__input field__code"
-                    id=name
-                    name=name
-                    type="password"
-                    inputmode="numeric"
-                    // No password: a manager must neither offer one here nor keep this as one.
-                    autocomplete="one-time-code"
-                    maxlength="24"
-                    aria-invalid=invalid(problem)
-                    aria-describedby=described(name, hint)
-                />
-                <button class="reveal" type="button" aria-pressed="false" aria-controls=name data-reveal="">
-                    <span class="visually-hidden">{t(Text::PinShow)}</span>
-                </button>
-            </div>
             <ProblemLine id=format!("{name}-problem") problem />
         </div>
     }

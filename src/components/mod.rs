@@ -1,6 +1,7 @@
 //! Things that are shown on more than one page. They know no service, no session and no page.
 
 mod button;
+mod code_field;
 mod dialog;
 mod factor;
 mod field;
@@ -11,9 +12,10 @@ mod secret;
 mod spelled;
 
 pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
+pub(crate) use code_field::{CodeField, PinField};
 pub(crate) use dialog::Dialog;
 pub(crate) use factor::{FactorField, OtherFactor, typed_factor};
-pub(crate) use field::{CodeField, PasswordField, PinField, SelectField, TextField};
+pub(crate) use field::{PasswordField, SelectField, TextArea, TextField};
 pub(crate) use heading::{Brand, Heading, forget_first_paint};
 pub(crate) use notice::{Failure, FailureWords, Notice, Tone};
 pub(crate) use qr::QrPicture;

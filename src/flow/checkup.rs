@@ -12,6 +12,8 @@ pub(crate) enum Finding {
     SecondFactorOn {
         since: Option<Moment>,
     },
+    /// No authenticator, and a PIN: better than nothing.
+    PinOnly,
     EmailUnverified,
     EmailVerified,
     PasswordChanged(Moment),
@@ -41,7 +43,8 @@ impl Finding {
     pub(crate) const fn weight(self) -> Weight {
         match self {
             Self::SecondFactorOff | Self::EmailUnverified => Weight::Warn,
-            Self::PasswordOld(_)
+            Self::PinOnly
+            | Self::PasswordOld(_)
             | Self::PasswordAgeUnknown
             | Self::PasswordElsewhere
             | Self::ApiKey { .. } => Weight::Note,
@@ -61,6 +64,7 @@ pub(crate) fn findings(
     let mut found = Vec::with_capacity(4);
     if capabilities.offers(Feature::SecondFactor) {
         found.push(match profile.second_factor {
+            SecondFactor::Off if profile.pin => Finding::PinOnly,
             SecondFactor::Off => Finding::SecondFactorOff,
             SecondFactor::On { since } => Finding::SecondFactorOn { since },
         });
@@ -141,6 +145,20 @@ mod tests {
 
     fn of(person: &Profile) -> Vec<Finding> {
         findings(person, &offering(&Feature::ALL), NOW)
+    }
+
+    #[test]
+    fn a_pin_alone_is_no_reason_to_warn_and_none_to_be_content() {
+        let found = of(&Profile {
+            second_factor: SecondFactor::Off,
+            pin: true,
+            ..person()
+        });
+        assert!(found.contains(&Finding::PinOnly));
+        assert_eq!(
+            (Finding::PinOnly.weight(), pressing(&found)),
+            (Weight::Note, 0)
+        );
     }
 
     #[test]

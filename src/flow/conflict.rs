@@ -22,7 +22,11 @@ impl Kept {
             // As an input holds it: a line break there would look like a change.
             display_name: profile.display_name.replace(['\r', '\n'], ""),
             language: profile.language.clone(),
-            message_signature: profile.message_signature.clone().unwrap_or_default(),
+            message_signature: profile
+                .message_signature
+                .as_deref()
+                .unwrap_or_default()
+                .replace("\r\n", "\n"),
         }
     }
 

@@ -63,6 +63,13 @@ impl Enrol {
         }
     }
 
+    /// The picture could be read after all.
+    pub(crate) fn read(&mut self, enrolment: Enrolment) {
+        if matches!(self.stage, Stage::Picture(_)) {
+            self.stage = Stage::Key(enrolment);
+        }
+    }
+
     /// Whether a code may be sent now; if so, the call counts as under way.
     pub(crate) fn check(&mut self) -> bool {
         self.start(self.is_offered())
@@ -248,6 +255,24 @@ mod tests {
         assert_eq!(flow.stage(), &Stage::Key(enrolment("JBSW")));
         assert!(!flow.would_abandon(), "the code may have been right");
         assert!(flow.check());
+    }
+
+    #[test]
+    fn a_picture_is_as_good_as_a_key_and_may_be_read_later() {
+        let png = [b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 20]].concat();
+        let picture = crate::api::picture::png_from(&png).unwrap();
+        let mut flow = Enrol::default();
+        assert!(flow.begin());
+        flow.begun(&Ok(Setup::Picture(picture.clone())));
+        assert_eq!(flow.stage(), &Stage::Picture(picture));
+        assert!(flow.would_abandon());
+        answered(&mut flow, &Err(WRONG));
+        flow.read(enrolment("JBSW"));
+        assert_eq!(flow.stage(), &Stage::Key(enrolment("JBSW")));
+        answered(&mut flow, &Ok(()));
+        assert_eq!(flow.stage(), &Stage::Done);
+        flow.read(enrolment("JBSW"));
+        assert_eq!(flow.stage(), &Stage::Done, "nothing comes back");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Landing pages: a token from a mail, spent by a click and never before, never twice.
 
-use crate::api::{ApiError, LinkProblem, Profile, Secret};
+use crate::api::{ApiError, LinkProblem, Profile, ResetLink, Secret};
 
 /// Where a person is on a landing page.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub(crate) enum Landing {
     Refused(LinkProblem),
     /// A reset link was taken: this person must choose a new password.
     Choosing(Box<Profile>),
+    /// A reset link is good: it is spent together with the new password.
+    Ready(Secret, ResetLink),
     Done,
 }
 
@@ -27,7 +29,7 @@ impl Landing {
     /// The token, while it can still be spent.
     pub(crate) fn token(&self) -> Option<Secret> {
         match self {
-            Self::Offered(token) => Some(token.clone()),
+            Self::Offered(token) | Self::Ready(token, _) => Some(token.clone()),
             _ => None,
         }
     }
@@ -40,8 +42,10 @@ impl Landing {
         taken: impl FnOnce(&T) -> Self,
     ) -> Self {
         match (self, answer) {
-            (Self::Offered(_), Ok(it)) => taken(it),
-            (Self::Offered(_), Err(ApiError::Link(problem))) => Self::Refused(*problem),
+            (Self::Offered(_) | Self::Ready(..), Ok(it)) => taken(it),
+            (Self::Offered(_) | Self::Ready(..), Err(ApiError::Link(problem))) => {
+                Self::Refused(*problem)
+            }
             (state, _) => state,
         }
     }
@@ -81,6 +85,24 @@ mod tests {
             assert_eq!((state.token(), state), (None, Landing::Refused(problem)));
         }
         assert_eq!(offered().after(&Ok(()), |()| Landing::Done).token(), None);
+    }
+
+    #[test]
+    fn a_link_that_was_looked_at_is_kept_until_the_password_is_set() {
+        let link = ResetLink {
+            several_accounts: false,
+        };
+        let token = offered().token().unwrap();
+        let ready = offered().after(&Ok(link), |link| Landing::Ready(token, *link));
+        assert_eq!(ready.token(), Some(Secret::new("token")));
+        let lost = ready
+            .clone()
+            .after::<()>(&Err(ApiError::TimedOut), |()| Landing::Done);
+        assert_eq!(lost, ready);
+        let used = Err(ApiError::Link(LinkProblem::Used));
+        let refused = lost.after::<()>(&used, |()| Landing::Done);
+        assert_eq!(refused, Landing::Refused(LinkProblem::Used));
+        assert_eq!(ready.after(&Ok(()), |()| Landing::Done), Landing::Done);
     }
 
     #[test]

@@ -39,6 +39,17 @@ fn formatted(language: &str, moment: Moment, options: &[(&str, &str)]) -> String
         .unwrap_or_default()
 }
 
+/// A number as the language writes it.
+pub(crate) fn number(language: &str, value: f64) -> String {
+    let format = Intl::NumberFormat::new(&Array::of1(&JsValue::from(language)), &Object::new());
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
+        .ok()
+        .and_then(|it| it.as_string())
+        .unwrap_or_default()
+}
+
 /// Whether `count` takes the form `one` in this language.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn is_one(language: &str, count: i64) -> bool {

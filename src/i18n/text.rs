@@ -180,6 +180,8 @@ texts! {
     FactorOnWhy "factor_on_why" "After your password, a code from your authenticator app is asked for.";
     FactorOnSince "factor_on_since" "Since {date}. After your password, a code from your authenticator app is asked for.";
     FactorSettings "factor_settings" "Two-factor settings";
+    PinOnly "pin_only" "Your second factor is a PIN";
+    PinOnlyWhy "pin_only_why" "It stays the same, so whoever sees it once can use it. Codes of an app are safer.";
     EmailUnverified "email_unverified" "Your email address is not verified";
     EmailUnverifiedWhy "email_unverified_why" "Open the link in the mail to {email}: whoever reads that mailbox can replace a lost password.";
     EmailVerified "email_verified" "Your email address is verified";
@@ -217,6 +219,9 @@ texts! {
     ClashSave "clash_save" "Save this choice";
     ClashEdit "clash_edit" "Go on editing";
 
+    MessageSignature "message_signature" "Message signature";
+    MessageSignatureHint "message_signature_hint" "The service puts it below the messages you send.";
+
     // The email address.
     EmailTitle "email_title" "Email address";
     EmailTagVerified "email_tag_verified" "Verified";
@@ -236,6 +241,17 @@ texts! {
     EmailDone "email_done" "{email} is in force now. Sign in with it from now on.";
     EmailAlready "email_already" "Your address is verified already.";
 
+    EmailAtOnceLead "email_at_once_lead" "You sign in with this address. This service does not ask whether a new one is yours: it is in force at once, and both addresses get a notice.";
+    EmailAskTitle "email_ask_title" "Change your address now?";
+    EmailAskText "email_ask_text" "Check it letter by letter: {email}. From the next moment on you sign in with it, and links for a lost password go there.";
+    EmailAskGo "email_ask_go" "Change it now";
+
+    // Licences.
+    LicencesTitle "licences_title" "Licences";
+    LicencesOwn "licences_own" "Yours";
+    LicencesAccount "licences_account" "The whole account's";
+    LicencesUsed "licences_used" "{used} of {limit} in use";
+
     // Links from mails and lost passwords.
     ForgotTitle "forgot_title" "Forgot your password";
     ForgotLead "forgot_lead" "Type the email address of your account. You will get a link to choose a new password.";
@@ -246,6 +262,8 @@ texts! {
     ToSignIn "to_sign_in" "To the sign-in page";
     ResetTitle "reset_title" "Choose a new password";
     ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
+    ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
+    ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
     ResetGo "reset_go" "Use the link";
     ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
     ResetSave "reset_save" "Set the new password";
@@ -276,6 +294,7 @@ texts! {
     SecurityPasswordElsewhere "security_password_elsewhere" "Your company keeps it; it is changed there.";
     SecondFactor "second_factor" "Second factor";
     SecurityFactorOn "security_factor_on" "A code from your app is asked for as well";
+    SecurityPinOn "security_pin_on" "A PIN is asked for as well";
     SecurityFactorOff "security_factor_off" "Anyone with your password can sign in";
     SecuritySessions "security_sessions" "Sign out here or everywhere";
     StateOn "state_on" "On";
@@ -330,6 +349,35 @@ texts! {
     FactorRenewText "factor_renew_text" "An administrator requires a new second factor. The present one has to be switched off first; until the new one is confirmed, only your password protects your account.";
     FactorRenewGo "factor_renew_go" "Switch off the present one";
 
+    FactorLocked "factor_locked" "An administrator requires this second factor, so it cannot be switched off here. If you lost the phone or want to move to another one, ask an administrator to reset it: then you set it up anew at the next sign-in.";
+    FactorOthersEnded "factor_others_ended" "Your other sessions have ended: sign in there again.";
+    FactorEndsOthers "factor_ends_others" "Your other sessions will end.";
+    FactorRemovePinStays "factor_remove_pin_stays" "From now on your password and your PIN open your account. Open sessions stay open.";
+    FactorUnusual "factor_unusual" "If you type the key, choose in the app: {digits} digits, a new code every {seconds} seconds, {algorithm}.";
+    PictureNoDecoder "picture_no_decoder" "The part of this page that reads the key out of the picture did not arrive.";
+    PictureUnread "picture_unread" "The key could not be read out of the service's picture.";
+    PictureOtherText "picture_other_text" "The service's picture holds something that is not a key for an authenticator app.";
+    PictureWhat "picture_what" "Below is the picture as the service sent it. If your app cannot scan it, get a new one.";
+    PictureReadAgain "picture_read_again" "Read it again";
+    PictureAlt "picture_alt" "The service's QR code; its key could not be given as text";
+
+    // The PIN.
+    PinTitle "pin_title" "PIN";
+    PinLead "pin_lead" "Digits of your choice that are asked for after the password. Better than the password alone; codes of an app are safer, because nobody can use them twice.";
+    PinRule "pin_rule" "{count} digit." | "{count} digits.";
+    PinNew "pin_new" "New PIN";
+    PinSet "pin_set" "Set the PIN";
+    PinChange "pin_change" "Change the PIN";
+    PinIsSet "pin_is_set" "Your PIN is set. From the next sign-in on it is asked for.";
+    PinIsRemoved "pin_is_removed" "Your PIN is removed.";
+    PinForced "pin_forced" "An administrator requires a PIN, so it can be changed and not removed.";
+    PinRemoveGo "pin_remove_go" "Remove the PIN…";
+    PinRemoveAsk "pin_remove_ask" "Remove the PIN?";
+    PinRemoveEnds "pin_remove_ends" "From now on your password alone will open your account. Open sessions stay open.";
+    PinRemoveAppStays "pin_remove_app_stays" "Codes of your app are still asked for. Open sessions stay open.";
+    PinRemoveKeep "pin_remove_keep" "Keep it";
+    PinRemoveConfirm "pin_remove_confirm" "Remove it";
+
     // The API key.
     KeyLead "key_lead" "Programs sign in with it instead of your password. They are never asked for a code, so guard it like a password.";
     KeyTitle "key_title" "Your key";
@@ -373,6 +421,7 @@ texts! {
     NewPassword "new_password" "New password";
     NewPasswordHint "new_password_hint" "Long beats complicated: four or five words that nobody would put together are very strong. Spaces and all other characters are welcome.";
     PasswordRule "password_rule" "{service} takes passwords of {count} characters or more.";
+    PasswordRuleBetween "password_rule_between" "{service} takes passwords of {count} to {most} characters.";
     ChangePassword "change_password" "Change password";
     ForcedPasswordTitle "forced_password_title" "Choose a new password";
     ForcedPasswordLead "forced_password_lead" "An administrator requires this before you can go on. You do not need your current password for it, and from now on you sign in with the new one.";

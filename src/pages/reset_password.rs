@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::verify_email::arrive;
-use crate::api::{ApiError, LinkProblem, Profile};
+use crate::api::{ApiError, LinkProblem, Profile, ResetLink, ResetStyle};
 use crate::app::{LeaveLanding, Way};
 use crate::components::{Failure, FailureWords, Heading, Notice, SubmitButton, Tone};
 use crate::flow::landing::Landing;
 use crate::form::{self, Submission};
-use crate::i18n::{Text, t};
+use crate::i18n::{Text, t, t1};
 use crate::pages::password::{NewPasswordFields, Target, checked_passwords};
 use crate::routes::Page;
 use crate::session::{Account, Ended};
@@ -27,6 +27,7 @@ pub(crate) fn ResetPasswordPage() -> impl IntoView {
             {move || match state.get() {
                 Landing::Offered(_) => view! { <UseLink landing /> }.into_any(),
                 Landing::Choosing(person) => view! { <Choose person=*person /> }.into_any(),
+                Landing::Ready(_, link) => view! { <ChooseByLink landing link /> }.into_any(),
                 Landing::Refused(problem) => {
                     view! { <RefusedLink title=Text::ResetTitle problem=Some(problem) again=true /> }.into_any()
                 }
@@ -42,6 +43,7 @@ pub(crate) fn ResetPasswordPage() -> impl IntoView {
 fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
+    let style = account.capabilities().reset;
     let on_submit = move |event: SubmitEvent| {
         let (Some(_), Some(token)) = (
             form::submitted(&event),
@@ -51,22 +53,85 @@ fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
         };
         let account = account.clone();
         submission.run(async move {
-            let answer = account.client().redeem_reset(&token).await;
-            landing.update(|it| {
-                let state = std::mem::replace(it, Landing::Empty);
-                *it = state.after(&answer, |profile| {
-                    Landing::Choosing(Box::new(profile.clone()))
-                });
-            });
-            answer.map(drop)
+            match account.capabilities().reset {
+                ResetStyle::OpensSession => {
+                    let answer = account.client().redeem_reset(&token).await;
+                    go_on(landing, &answer, |profile| {
+                        Landing::Choosing(Box::new(profile.clone()))
+                    });
+                    answer.map(drop)
+                }
+                ResetStyle::TakesPassword => {
+                    let answer = account.client().inspect_reset(&token).await;
+                    go_on(landing, &answer, |link| Landing::Ready(token, *link));
+                    answer.map(drop)
+                }
+            }
+        });
+    };
+    let (lead, go) = match style {
+        ResetStyle::OpensSession => (Text::ResetLead, Text::ResetGo),
+        ResetStyle::TakesPassword => (Text::ResetInspectLead, Text::Continue),
+    };
+    view! {
+        <form class="form" method="post" novalidate on:submit=on_submit>
+            <Heading title=Text::ResetTitle />
+            <p class="lede">{t(lead)}</p>
+            <Failure submission />
+            <SubmitButton label=go submission class="button--wide" />
+        </form>
+    }
+}
+
+/// The state after an answer about the link.
+fn go_on<T>(
+    landing: RwSignal<Landing>,
+    answer: &Result<T, ApiError>,
+    taken: impl FnOnce(&T) -> Landing,
+) {
+    landing.update(|it| *it = std::mem::replace(it, Landing::Empty).after(answer, taken));
+}
+
+/// The link is good, and is spent together with the new password.
+#[component]
+fn ChooseByLink(landing: RwSignal<Landing>, link: ResetLink) -> impl IntoView {
+    let account = Account::expect();
+    let submission = Submission::new();
+    let target = Target::unknown(&account);
+    let way = Way::expect();
+    let service = account.service.name.clone();
+    let several = link.several_accounts.then(
+        || view! { <Notice tone=Tone::Warn>{t1(Text::ResetSeveral, "service", service)}</Notice> },
+    );
+    let on_submit = move |event: SubmitEvent| {
+        let (Some(form), Some(token)) = (
+            form::submitted(&event),
+            landing.with_untracked(Landing::token),
+        ) else {
+            return;
+        };
+        let account = account.clone();
+        submission.run(async move {
+            let change = checked_passwords(&form, target).await?;
+            let answer = account.client().finish_reset(&token, &change.new).await;
+            if answer.is_ok() {
+                form::wipe(&form);
+            }
+            go_on(landing, &answer, |()| Landing::Done);
+            answer?;
+            account.close(Ended::PasswordReset);
+            way.replace(account.path(Page::SignIn));
+            Ok(())
         });
     };
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>
             <Heading title=Text::ResetTitle />
-            <p class="lede">{t(Text::ResetLead)}</p>
+            <Notice tone=Tone::Good>{t(Text::ResetChooseLead)}</Notice>
+            {several}
             <Failure submission />
-            <SubmitButton label=Text::ResetGo submission class="button--wide" />
+            <NewPasswordFields target submission />
+            <SubmitButton label=Text::ResetSave submission class="button--wide" />
         </form>
     }
 }

@@ -92,15 +92,26 @@ fn PasswordRow() -> impl IntoView {
 fn FactorRow() -> impl IntoView {
     let account = Account::expect();
     let path = account.path(Page::TwoFactor);
-    let on = Memo::new(move |_| account.profile().is_some_and(|it| it.second_factor.is_on()));
+    let session = account.session();
+    let state = Memo::new(move |_| {
+        session.with(|it| it.profile().map(|it| (it.second_factor.is_on(), it.pin)))
+    });
+    let on = Memo::new(move |_| matches!(state.get(), Some((true, _) | (_, true))));
     let words = move |yes: Text, no: Text| t(if on.get() { yes } else { no })();
+    let how = move || {
+        t(match state.get() {
+            Some((true, _)) => Text::SecurityFactorOn,
+            Some((false, true)) => Text::SecurityPinOn,
+            _ => Text::SecurityFactorOff,
+        })()
+    };
     view! {
         <a class="list__row" href=path>
             <Sign icon="icon icon--phone" />
             <span class="list__main">
                 <span class="list__title">{t(Text::SecondFactor)}</span>
                 <span class="list__text">
-                    {move || words(Text::SecurityFactorOn, Text::SecurityFactorOff)}
+                    {how}
                 </span>
             </span>
             <span class=move || if on.get() { "tag tag--good" } else { "tag tag--bad" }>

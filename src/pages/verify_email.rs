@@ -50,7 +50,7 @@ pub(crate) fn VerifyEmailPage() -> impl IntoView {
                     </form>
                 }
                 .into_any(),
-                Landing::Done | Landing::Choosing(_) => view! {
+                Landing::Done | Landing::Choosing(_) | Landing::Ready(..) => view! {
                     <div class="stack">
                         <span class="state state--good" aria-hidden="true">
                             <span class="icon icon--check"></span>

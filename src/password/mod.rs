@@ -22,6 +22,8 @@ pub(crate) const ADVISED_ALONE: u32 = 15;
 pub(crate) struct Rules {
     /// The service's own rule: the fewest characters it takes.
     pub(crate) least: u32,
+    /// The most it takes, where it names a limit.
+    pub(crate) most: Option<u32>,
     /// Whether the password is all that protects the account.
     pub(crate) alone: bool,
     /// Words that have to do with the person or the service, folded; see [`own_words`].
@@ -38,6 +40,11 @@ pub(crate) fn problem(password: &str, rules: &Rules, list: Option<&Filter>) -> O
     }
     if (letters.len() as u64) < u64::from(rules.least) {
         return Some(Problem::TooShort(rules.least));
+    }
+    if let Some(most) = rules.most
+        && (letters.len() as u64) > u64::from(most)
+    {
+        return Some(Problem::TooLong(most));
     }
     if pattern::is_regular(&letters) {
         return Some(Problem::Pattern);

@@ -4,6 +4,7 @@ use super::*;
 
 fn rules() -> Rules {
     Rules {
+        most: None,
         least: 8,
         alone: true,
         own: own_words([
@@ -17,6 +18,25 @@ fn rules() -> Rules {
 
 fn found(text: &str) -> Option<Problem> {
     problem(text, &rules(), None)
+}
+
+#[test]
+fn the_services_limit_counts_characters_and_is_told() {
+    let rules = Rules {
+        least: 6,
+        most: Some(64),
+        ..Rules::default()
+    };
+    let words = "größer ist nicht immer besser, aber hier hört es irgendwann auf";
+    let fits: String = words.chars().cycle().take(64).collect();
+    assert_eq!(problem(&fits, &rules, None), None);
+    let long = format!("{fits}!");
+    assert_eq!(problem(&long, &rules, None), Some(Problem::TooLong(64)));
+    let no_limit = Rules {
+        most: None,
+        ..rules
+    };
+    assert_eq!(problem(&long, &no_limit, None), None);
 }
 
 #[test]

@@ -74,6 +74,7 @@ fn words(locale: Locale, finding: Finding, email: &str) -> (String, String) {
         Finding::SecondFactorOn { since: Some(since) } => {
             (say(Text::FactorOn), day(Text::FactorOnSince, since))
         }
+        Finding::PinOnly => (say(Text::PinOnly), say(Text::PinOnlyWhy)),
         Finding::EmailUnverified => (
             say(Text::EmailUnverified),
             locale.fill(Text::EmailUnverifiedWhy, &[("email", email)]),
@@ -99,7 +100,9 @@ fn words(locale: Locale, finding: Finding, email: &str) -> (String, String) {
 /// Where something can be done about it, as far as the service offers that.
 fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
     let (feature, page, label) = match finding {
-        Finding::SecondFactorOff => (Feature::SecondFactor, Page::TwoFactor, Text::FactorEnrol),
+        Finding::SecondFactorOff | Finding::PinOnly => {
+            (Feature::SecondFactor, Page::TwoFactor, Text::FactorEnrol)
+        }
         Finding::SecondFactorOn { .. } => {
             (Feature::SecondFactor, Page::TwoFactor, Text::FactorSettings)
         }

@@ -30,12 +30,41 @@ struct Inner {
     list: Option<Arc<Filter>>,
 }
 
+impl Inner {
+    /// The service's own rule, in words.
+    fn rule(&self) -> impl Fn(Locale) -> String + use<> {
+        let service = self.service.clone();
+        let least = self.rules.least.to_string();
+        let most = self.rules.most.map(|it| it.to_string());
+        move |locale| {
+            let text = if most.is_some() {
+                Text::PasswordRuleBetween
+            } else {
+                Text::PasswordRule
+            };
+            let most = most.as_deref().unwrap_or_default();
+            let values = [
+                ("service", service.as_str()),
+                ("count", &least),
+                ("most", most),
+            ];
+            locale.fill(text, &values)
+        }
+    }
+}
+
 impl Target {
+    /// For somebody who opened a reset link and of whom nothing else is known.
+    pub(crate) fn unknown(account: &Account) -> Self {
+        Self::new(account, &Profile::default())
+    }
+
     pub(crate) fn new(account: &Account, person: &Profile) -> Self {
         let origin = crate::browser::origin();
         let rules = Rules {
             least: account.capabilities().password_least,
-            alone: !person.second_factor.is_on(),
+            most: account.capabilities().password_most,
+            alone: !person.second_factor.is_on() && !person.pin,
             own: password::own_words([
                 person.email.as_str(),
                 &person.display_name,
@@ -151,13 +180,8 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
         let later = set_timeout_with_handle(move || drop(said.try_set(verdict)), PAUSE);
         timer.set_value(later.ok());
     });
-    let (email, service, least) = target
-        .0
-        .with_value(|it| (it.email.clone(), it.service.clone(), it.rules.least));
-    let rule = move || {
-        let values = [("service", service.as_str()), ("count", &least.to_string())];
-        locale.fill(Text::PasswordRule, &values)
-    };
+    let (email, rule) = target.0.with_value(|it| (it.email.clone(), it.rule()));
+    let rule = move || rule(locale);
     let words = move || {
         if problem.with(Option::is_some) {
             // The same would be read twice.

@@ -5,9 +5,10 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 
 use super::clash::{Clash, told};
 use super::draft::{Draft, Ending, input_of};
+use super::language::{LanguageChoice, Languages};
 use crate::api::error::plain;
 use crate::api::{Feature, Field, Problem};
-use crate::components::{Failure, Notice, SelectField, SubmitButton, TextField, Tone};
+use crate::components::{Failure, Notice, SubmitButton, TextArea, TextField, Tone};
 use crate::flow::conflict::{Kept, Side};
 use crate::form;
 use crate::i18n::{Locale, Text, own_name_of, t};
@@ -55,30 +56,28 @@ fn AboutForm(draft: Draft, begun: Kept) -> impl IntoView {
         ..
     } = draft;
     let may_edit = account.offers(Feature::ProfileEdit);
-    let languages = match account.capabilities().profile_languages {
-        crate::api::ProfileLanguages::Fixed(languages) => languages,
-        crate::api::ProfileLanguages::Listed => &[],
-    };
+    let signs = account.offers(Feature::MessageSignature);
+    let languages = Languages::of(&account);
     let on_submit = move |event: SubmitEvent| {
         let Some(form) = form::submitted(&event) else {
             return;
         };
         let started = draft.started.get_value();
-        let mine = typed(&form, &started, !languages.is_empty());
+        let mine = typed(&form, &started);
         if mine.display_name.is_empty() && !started.display_name.is_empty() {
             return submission.refuse(form::problem(Field::DisplayName, Problem::Missing));
         }
         draft.save(&account, mine, false);
     };
-    let language = (!languages.is_empty()).then(|| {
+    let language = view! { <LanguageChoice languages draft begun=begun.language.clone() /> };
+    let signature = signs.then(|| {
         view! {
-            <SelectField
-                name=input_of(Field::Language)
-                label=Text::ServiceLanguage
-                choices=choices(languages, &begun.language, locale)
-                value=begun.language.clone()
-                hint=Text::ServiceLanguageHint
-                problem=submission.problem(Field::Language)
+            <TextArea
+                name=input_of(Field::MessageSignature)
+                label=Text::MessageSignature
+                value=begun.message_signature.clone()
+                hint=Text::MessageSignatureHint
+                problem=submission.problem(Field::MessageSignature)
             />
         }
     });
@@ -103,6 +102,7 @@ fn AboutForm(draft: Draft, begun: Kept) -> impl IntoView {
                 problem=submission.problem(Field::DisplayName)
             />
             {language}
+            {signature}
             {may_edit.then(|| view! { <SubmitButton label=Text::Save submission /> })}
         </form>
     }
@@ -118,45 +118,34 @@ fn view_ending(Ending { text, merge }: Ending, locale: Locale) -> AnyView {
     view! { <Notice tone>{t(text)} {theirs}</Notice> }.into_any()
 }
 
-/// What stands in the form. Space around a name is taken off, unless it was there before and nobody touched it.
-fn typed(form: &HtmlFormElement, started: &Kept, has_language: bool) -> Kept {
-    let name = form::typed(form, input_of(Field::DisplayName));
+/// What stands in the form; what has no field there stays as it was. Space around a name is taken off, unless it was there before
+/// and nobody touched it.
+fn typed(form: &HtmlFormElement, started: &Kept) -> Kept {
+    let read = |field: Field| {
+        let name = input_of(field);
+        let is_there = form.elements().named_item(name).is_some();
+        if is_there {
+            form::typed(form, name)
+        } else {
+            started.get(field).to_owned()
+        }
+    };
+    let name = read(Field::DisplayName);
     Kept {
         display_name: if name == started.display_name {
             name
         } else {
             name.trim().to_owned()
         },
-        language: if has_language {
-            form::typed(form, input_of(Field::Language))
-        } else {
-            started.language.clone()
-        },
-        message_signature: started.message_signature.clone(),
+        language: read(Field::Language),
+        message_signature: read(Field::MessageSignature),
     }
-}
-
-/// The service's languages; what is set now is among them even where nobody knows it.
-fn choices(languages: &[&str], now: &str, locale: Locale) -> Vec<(String, String)> {
-    let mut choices: Vec<(String, String)> = languages
-        .iter()
-        .map(|code| ((*code).to_owned(), own_name_of(code)))
-        .collect();
-    if !languages.contains(&now) {
-        let name = own_name_of(now);
-        let words = if name.is_empty() {
-            locale.say(Text::Unknown)
-        } else {
-            name
-        };
-        choices.push((now.to_owned(), words));
-    }
-    choices
 }
 
 pub(crate) const fn name_of(field: Field) -> Text {
     match field {
         Field::Language => Text::ServiceLanguage,
+        Field::MessageSignature => Text::MessageSignature,
         _ => Text::DisplayName,
     }
 }
@@ -165,6 +154,7 @@ pub(crate) const fn name_of(field: Field) -> Text {
 pub(crate) fn shown(field: Field, kept: &Kept) -> String {
     match field {
         Field::Language => own_name_of(&kept.language),
+        Field::MessageSignature => plain(&kept.message_signature, 300),
         _ => plain(&kept.display_name, 300),
     }
 }

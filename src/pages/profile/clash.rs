@@ -81,6 +81,7 @@ fn view_field(field: Field, merge: &Merge) -> AnyView {
 const fn group_of(field: Field) -> &'static str {
     match field {
         Field::Language => "keep-language",
+        Field::MessageSignature => "keep-signature",
         _ => "keep-name",
     }
 }

@@ -127,6 +127,7 @@ impl Draft {
 pub(crate) const fn input_of(field: Field) -> &'static str {
     match field {
         Field::Language => "service-language",
+        Field::MessageSignature => "message-signature",
         _ => "display-name",
     }
 }

@@ -4,6 +4,9 @@ mod about;
 mod clash;
 mod draft;
 mod email;
+mod email_now;
+mod language;
+mod licences;
 mod mail;
 mod save;
 
@@ -11,17 +14,29 @@ use leptos::prelude::*;
 
 use self::about::About;
 use self::email::EmailCard;
+use self::email_now::EmailNowCard;
+use self::licences::LicencesCard;
 pub(crate) use self::mail::{MailNews, MailNotice, Resend};
+use crate::api::Feature;
 use crate::components::Heading;
 use crate::i18n::Text;
+use crate::session::Account;
 
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
+    let account = Account::expect();
+    let email = if account.capabilities().email_change_at_once {
+        view! { <EmailNowCard /> }.into_any()
+    } else {
+        view! { <EmailCard /> }.into_any()
+    };
+    let licences = account.offers(Feature::Licences);
     view! {
         <div class="page__head">
             <Heading title=Text::ProfileTitle />
         </div>
         <About />
-        <EmailCard />
+        {email}
+        {licences.then(|| view! { <LicencesCard /> })}
     }
 }

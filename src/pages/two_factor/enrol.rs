@@ -5,6 +5,7 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 
 use super::key::KeyStep;
 use super::leave::LeaveGuard;
+use super::picture::{self, PictureStep, Unread};
 use super::{AbandonedNotice, Told, tell};
 use crate::api::{ApiError, Profile, Secret, Tag};
 use crate::components::{Failure, SubmitButton};
@@ -18,6 +19,10 @@ use crate::session::Account;
 pub(crate) struct Enrolling {
     pub(crate) flow: RwSignal<Enrol>,
     pub(crate) submission: Submission,
+    /// Why the service's picture is shown instead of the key.
+    pub(crate) unread: RwSignal<Option<Unread>>,
+    /// Digits, seconds and algorithm of the codes, where an app would not take them for granted.
+    pub(crate) unusual: RwSignal<Option<(u32, u32, String)>>,
     told: RwSignal<Option<Told>>,
     on_done: Callback<Profile>,
 }
@@ -35,6 +40,8 @@ pub(crate) fn EnrolSteps(
     let enrolling = Enrolling {
         flow: RwSignal::new(Enrol::default()),
         submission: Submission::new(),
+        unread: RwSignal::new(None),
+        unusual: RwSignal::new(None),
         told,
         on_done,
     };
@@ -55,14 +62,15 @@ pub(crate) fn EnrolSteps(
         {move || match stage.get() {
             Stage::Intro => view! { <Intro enrolling brief /> }.into_any(),
             Stage::Key(enrolment) => view! { <KeyStep enrolling enrolment /> }.into_any(),
-            Stage::Picture(_) | Stage::Done => ().into_any(),
+            Stage::Picture(picture) => view! { <PictureStep enrolling picture /> }.into_any(),
+            Stage::Done => ().into_any(),
         }}
     }
 }
 
 #[component]
 fn Progress(stage: Memo<Stage>) -> impl IntoView {
-    let second = move || matches!(stage.get(), Stage::Key(_));
+    let second = move || matches!(stage.get(), Stage::Key(_) | Stage::Picture(_));
     view! {
         <ol class="steps" aria-label=t(Text::FactorSteps)>
             <li
@@ -131,9 +139,13 @@ fn begin(account: Account, enrolling: Enrolling) {
                 return Ok(());
             }
             Ok(profile) => {
-                account
+                let answer = account
                     .call(async |client| client.begin_enrolment(&profile).await)
-                    .await
+                    .await;
+                match answer {
+                    Ok(setup) => Ok(picture::readable(setup, enrolling).await),
+                    Err(error) => Err(error),
+                }
             }
             Err(error) => Err(error),
         };
@@ -149,6 +161,7 @@ pub(crate) fn confirm(account: Account, enrolling: Enrolling, form: HtmlFormElem
         submission,
         told,
         on_done,
+        ..
     } = enrolling;
     let Some(person) = account.profile_untracked() else {
         return;

@@ -6,7 +6,7 @@ use web_sys::SubmitEvent;
 use super::enrol::EnrolSteps;
 use super::remove::remove;
 use super::{Told, ToldNotice};
-use crate::api::Profile;
+use crate::api::{Factor, Profile};
 use crate::components::{Failure, Heading, Notice, SubmitButton, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -76,7 +76,7 @@ fn Renew() -> impl IntoView {
         }
         let account = account.clone();
         submission.run(async move {
-            remove(&account).await?;
+            remove(&account, Factor::Authenticator).await?;
             form::focus_soon("h1");
             Ok(())
         });

@@ -1,21 +1,16 @@
-//! The key of a new second factor, as a picture and as text, and the code that proves it arrived.
+//! The key of a new second factor, as a picture and as text.
 
 use leptos::prelude::*;
-use web_sys::SubmitEvent;
 
-use super::enrol::{Enrolling, confirm};
-use crate::api::{Enrolment, Field};
-use crate::components::{
-    CodeField, Failure, Notice, QrPicture, SecretBox, SubmitButton, Tone, Vault,
-};
-use crate::flow::enrol::Enrol;
-use crate::form;
+use super::code::ConfirmForm;
+use super::enrol::Enrolling;
+use super::picture::UnusualNotice;
+use crate::api::Enrolment;
+use crate::components::{QrPicture, SecretBox, Vault};
 use crate::i18n::{Text, t};
-use crate::session::Account;
 
 #[component]
 pub(crate) fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoView {
-    let account = Account::expect();
     let Enrolment {
         key,
         uri,
@@ -23,28 +18,6 @@ pub(crate) fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoVi
         account: name,
     } = enrolment;
     let vault = Vault::holding(key);
-    let restart = {
-        let account = account.clone();
-        move |_| {
-            if enrolling.flow.try_update(Enrol::leave) == Some(true) {
-                account.abandoned_entry.set(true);
-            }
-            enrolling.submission.cancel();
-            enrolling.submission.clear();
-            form::focus_soon("h1");
-        }
-    };
-    let on_submit = move |event: SubmitEvent| {
-        let Some(form) = form::submitted(&event) else {
-            return;
-        };
-        match form::typed_code(&form, "code") {
-            Ok(code) => confirm(account.clone(), enrolling, form, code),
-            Err(problems) => enrolling.submission.refuse(problems),
-        }
-    };
-    let again = restart;
-    let many_wrong = Memo::new(move |_| enrolling.flow.with(Enrol::many_wrong));
     view! {
         <div class="card stack">
             <div>
@@ -77,34 +50,8 @@ pub(crate) fn KeyStep(enrolling: Enrolling, enrolment: Enrolment) -> impl IntoVi
                     </dl>
                 </div>
             </div>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <div>
-                    <h2>{t(Text::FactorCodeTitle)}</h2>
-                    <p class="card__lead">{t(Text::FactorCodeText)}</p>
-                </div>
-                <Failure submission=enrolling.submission />
-                {move || {
-                    many_wrong
-                        .get()
-                        .then(|| {
-                            view! {
-                                <Notice tone=Tone::Warn>
-                                    <p>{t(Text::FactorManyWrong)}</p>
-                                    <button class="button button--small" type="button" on:click=again>
-                                        {t(Text::FactorNewKey)}
-                                    </button>
-                                </Notice>
-                            }
-                        })
-                }}
-                <CodeField name="code" problem=enrolling.submission.problem(Field::Code) />
-                <div class="cluster">
-                    <SubmitButton label=Text::FactorConfirm submission=enrolling.submission />
-                    <button class="button button--quiet" type="button" on:click=restart>
-                        {t(Text::Cancel)}
-                    </button>
-                </div>
-            </form>
+            <UnusualNotice enrolling />
+            <ConfirmForm enrolling />
         </div>
     }
 }

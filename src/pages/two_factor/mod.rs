@@ -1,16 +1,21 @@
 //! The second factor: how it stands, switching it on and off, and what an administrator forces.
 
+mod code;
 mod enrol;
 mod forced;
 mod key;
 mod leave;
+mod picture;
+mod pin;
 mod remove;
 
 use leptos::prelude::*;
 
 use self::enrol::EnrolSteps;
 pub(crate) use self::forced::ForcedTwoFactorPage;
+use self::pin::PinCard;
 use self::remove::Standing;
+use crate::api::Feature;
 use crate::app::Crumb;
 use crate::components::{Heading, Notice, Tone};
 use crate::form;
@@ -23,6 +28,8 @@ use crate::session::Account;
 enum Told {
     SwitchedOn,
     SwitchedOff,
+    PinSet,
+    PinRemoved,
     /// It was done somewhere else.
     AlreadySo,
 }
@@ -38,6 +45,7 @@ pub(crate) fn TwoFactorPage() -> impl IntoView {
     let account = Account::expect();
     let session = account.session();
     let told = RwSignal::new(None::<Told>);
+    let pins = account.offers(Feature::Pin);
     // A memo, so that a newer profile does not rebuild a half-typed form.
     let is_on = Memo::new(move |_| {
         session.with(|it| it.profile().is_some_and(|it| it.second_factor.is_on()))
@@ -60,6 +68,7 @@ pub(crate) fn TwoFactorPage() -> impl IntoView {
         </div>
         <ToldNotice told />
         {part}
+        {pins.then(|| view! { <PinCard told /> })}
     }
 }
 
@@ -68,6 +77,8 @@ fn ToldNotice(told: RwSignal<Option<Told>>) -> impl IntoView {
     let account = Account::expect();
     let sessions = account.path(Page::Sessions);
     let lost_phone = !account.capabilities().recovery_codes;
+    let ends_others = account.capabilities().factor_change_ends_sessions;
+    let ends_all = account.offers(Feature::EndAllSessions);
     move || {
         let what = told.get()?;
         let sessions = sessions.clone();
@@ -76,19 +87,29 @@ fn ToldNotice(told: RwSignal<Option<Told>>) -> impl IntoView {
             return Some(text.into_any());
         }
         let on = what == Told::SwitchedOn;
-        let words = if on {
-            Text::FactorSwitchedOn
+        let words = match what {
+            Told::SwitchedOn => Text::FactorSwitchedOn,
+            Told::PinSet => Text::PinIsSet,
+            Told::PinRemoved => Text::PinIsRemoved,
+            Told::SwitchedOff | Told::AlreadySo => Text::FactorSwitchedOff,
+        };
+        let others = if ends_others && matches!(what, Told::SwitchedOn | Told::PinSet) {
+            view! { <p>{t(Text::FactorOthersEnded)}</p> }.into_any()
+        } else if ends_all {
+            view! {
+                <p>
+                    {t(Text::FactorOthers)} " " <a href=sessions>{t(Text::SessionsAllTitle)}</a>
+                </p>
+            }
+            .into_any()
         } else {
-            Text::FactorSwitchedOff
+            view! { <p>{t(Text::FactorOthers)}</p> }.into_any()
         };
         let notice = view! {
             <Notice tone=Tone::Good>
                 <p>{t(words)}</p>
                 {(on && lost_phone).then(|| view! { <p>{t(Text::FactorLostPhone)}</p> })}
-                <p>
-                    {t(Text::FactorOthers)} " "
-                    <a href=sessions>{t(Text::SessionsAllTitle)}</a>
-                </p>
+                {others}
             </Notice>
         };
         Some(notice.into_any())

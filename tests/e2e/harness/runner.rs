@@ -74,6 +74,11 @@ impl Stage {
         self.open_with(|_| {}).await
     }
 
+    /// The same under the shipped settings, with every service.
+    pub(crate) async fn open_all(&self) -> (Page, World) {
+        self.open_with(|options| options.config = None).await
+    }
+
     /// The same with other options.
     pub(crate) async fn open_with(&self, change: impl FnOnce(&mut Options)) -> (Page, World) {
         let world = World::new(&self.name, self.number, change).await;

@@ -12,6 +12,15 @@ use tokio::sync::Mutex;
 /// The password of every seeded person.
 pub(crate) const PASSWORD: &str = "Correct-Horse-7-Battery";
 
+/// The settings that a journey meets unless it asks for others: the shipped ones with the first service alone.
+const ONE_SERVICE: &str = r#"{
+  "services": [
+    { "id": "metalcloud", "name": "MetalCloud", "api": "metalcloud", "baseUrl": "/api/metalcloud" }
+  ],
+  "languages": ["en", "de"],
+  "idleMinutes": 15
+}"#;
+
 /// One backend and what a journey asks it. Copies of this value mean the same one.
 #[derive(Clone)]
 pub(crate) struct World {
@@ -29,6 +38,7 @@ impl World {
     ) -> Result<Self, String> {
         let mut options = Options {
             dist: Some(dist()),
+            config: Some(ONE_SERVICE.into()),
             seed: seed(name),
             ..Options::default()
         };

@@ -17,6 +17,10 @@ use crate::problem::{Context, Problem, Result};
 
 /// In this order: later sheets may build on earlier ones.
 const SHEETS: [&str; 4] = ["tokens", "base", "components", "pages"];
+/// Fetched together with the signed-in pages.
+const LATER_SHEETS: [&str; 1] = ["signed-in"];
+/// The start of that file's name.
+const LATER_STEM: &str = "keydesk-signed-in";
 
 /// Reads what Trunk says about the running build, and finishes it.
 ///
@@ -57,21 +61,29 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
 
     let app = App::take(&tags, stage, &mut edits)?;
     let sheet = tag_for(&tags, "link", "href", "keydesk.css")?;
-    let css = styles(&source.join("style"))?;
+    let css = styles(&source.join("style"), &SHEETS)?;
     let css_name = place(stage, "keydesk", "css", css.as_bytes())?;
     point_to(sheet, "href", &css_name, css.as_bytes(), &mut edits);
+    let later = styles(&source.join("style"), &LATER_SHEETS)?;
+    let later_name = place(stage, LATER_STEM, "css", later.as_bytes())?;
 
     let script = tag_for(&tags, "script", "src", "boot.js")?;
     let boot = squeeze::script("boot.js", &boot)?;
     let boot_name = place(stage, "boot", "js", boot.as_bytes())?;
     point_to(script, "src", &boot_name, boot.as_bytes(), &mut edits);
-    let build = short(format!("{boot_name} {css_name} {} {}", app.js, app.wasm).as_bytes());
+    let build = format!(
+        "{boot_name} {css_name} {later_name} {} {}",
+        app.js, app.wasm
+    );
+    let build = short(build.as_bytes());
     for (name, value) in [
         ("data-js", &format!("/{}", app.js)),
         ("data-js-integrity", &app.js_integrity),
         ("data-wasm", &format!("/{}", app.wasm)),
         ("data-wasm-integrity", &app.wasm_integrity),
         ("data-wasm-size", &app.wasm_size.to_string()),
+        ("data-css", &format!("/{later_name}")),
+        ("data-css-integrity", &integrity(later.as_bytes())),
         ("data-build", &build),
     ] {
         edits.add(script, name, value);
@@ -200,9 +212,9 @@ fn tag_for<'a>(tags: &'a [Tag], name: &str, attribute: &str, file: &str) -> Resu
     })
 }
 
-fn styles(folder: &Path) -> Result<String> {
+fn styles(folder: &Path, sheets: &[&str]) -> Result<String> {
     let mut all = String::new();
-    for name in SHEETS {
+    for name in sheets {
         let sheet = read(&folder.join(format!("{name}.css")))?;
         if sheet.contains("@import") {
             return Err(Problem::new(format!(
@@ -280,6 +292,7 @@ fn verify(stage: &Path) -> Result<()> {
             ("integrity", ["src", "href"].as_slice()),
             ("data-js-integrity", &["data-js"]),
             ("data-wasm-integrity", &["data-wasm"]),
+            ("data-css-integrity", &["data-css"]),
         ] {
             let Some(written) = tag.get(integrity_of) else {
                 continue;
@@ -301,7 +314,7 @@ fn verify(stage: &Path) -> Result<()> {
             return Err(Problem::new("index.html: a script has no integrity value."));
         }
     }
-    if checked < 4 {
+    if checked < 5 {
         return Err(Problem::new(
             "index.html: boot, styles, glue and module are not all sealed.",
         ));

@@ -35,6 +35,7 @@ impl Build {
             ("style/base.css", "/* b */ a { color: red }"),
             ("style/components.css", ""),
             ("style/pages.css", "b { color: blue; }"),
+            ("style/signed-in.css", "i { color: green; }"),
             ("stage/index.html", PAGE),
             (
                 "stage/keydesk.js",
