@@ -2,6 +2,7 @@
 //! answers where others send the record, and two mail links whose GET acts at once.
 
 mod error;
+mod people;
 mod wire;
 
 use std::sync::{Arc, RwLock};
@@ -10,13 +11,13 @@ use serde_json::{Value, json};
 
 use self::error::{Call, read_error};
 use self::wire::{WireApiKey, WireLogout, WireProvider, WireSecret, WireUser, if_match};
-use super::people::{PeopleAction, PeoplePage, Person};
+use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
     ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, Licences,
-    LoginPassword, Misfit, PasswordChange, PeopleCapabilities, Profile, ProfileChange,
-    ProfileLanguages, Reply, Request, ResetLink, ResetStyle, Secret, ServiceLanguage, Setup,
-    SignInOutcome, Tag, Transport,
+    LoginPassword, Misfit, PasswordChange, PeopleActionRule, PeopleCapabilities, Profile,
+    ProfileChange, ProfileLanguages, Reply, Request, ResetLink, ResetStyle, Secret,
+    ServiceLanguage, Setup, SignInOutcome, Tag, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -52,6 +53,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
         Feature::SecondFactor,
         Feature::ApiKey,
         Feature::EndAllSessions,
+        Feature::People,
     ],
     profile_languages: ProfileLanguages::Fixed(&["en", "ro"]),
     password_least: 8,
@@ -68,8 +70,26 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     end_all_includes_this: true,
     api_key_survives_end_all: true,
     session_minutes: None,
-    people: PeopleCapabilities::NONE,
+    people: PeopleCapabilities {
+        actions: &[
+            rule(PeopleActionKind::ForceNewAuthenticator, false),
+            rule(PeopleActionKind::ForceNewPassword, false),
+            // ASSUMED: whoever is blocked is out at once.
+            rule(PeopleActionKind::Block, true),
+            rule(PeopleActionKind::Unblock, false),
+        ],
+        together: 1,
+        list_is_complete: false,
+    },
 };
+
+const fn rule(kind: PeopleActionKind, ends_sessions: bool) -> PeopleActionRule {
+    PeopleActionRule {
+        kind,
+        ends_sessions,
+        refused_where_forced: false,
+    }
+}
 
 /// The dialect. Clones share one credential.
 #[derive(Clone)]
@@ -376,28 +396,9 @@ impl MetalCloud {
         Err(ApiError::Unsupported(Feature::PasswordReset))
     }
 
-    /// Not offered.
-    pub async fn people(&self, _page: u32) -> Result<PeoplePage, ApiError> {
-        Err(ApiError::Unsupported(Feature::People))
-    }
-
-    /// Not offered.
-    pub async fn person(&self, _id: &str) -> Result<Person, ApiError> {
-        Err(ApiError::Unsupported(Feature::People))
-    }
-
     /// The service has no such rule; nothing is sent.
     pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
         Ok(Vec::new())
-    }
-
-    /// Not offered.
-    pub async fn act_on_people(
-        &self,
-        _action: &PeopleAction,
-        _people: &[Person],
-    ) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::People))
     }
 
     async fn send(&self, mut request: Request) -> Result<Reply, ApiError> {
