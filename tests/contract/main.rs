@@ -6,6 +6,7 @@ mod email;
 mod faults;
 mod matrix;
 mod password;
+mod people;
 mod profile;
 mod second_factor;
 mod sessions;

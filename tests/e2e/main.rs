@@ -7,6 +7,7 @@ mod harness;
 mod landing;
 mod overview;
 mod password;
+mod people;
 mod profile;
 mod selftest;
 mod sessions;
@@ -36,5 +37,9 @@ fn main() -> ExitCode {
         two_factor::TROUBLES,
         api_key::JOURNEYS,
         sessions::JOURNEYS,
+        people::JOURNEYS,
+        people::BATCH,
+        people::GUARDS,
+        people::LOOKS,
     ])
 }

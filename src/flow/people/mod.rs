@@ -8,9 +8,9 @@ mod state;
 
 pub(crate) use batch::{Batch, Item, Outcome, Pause, Step, Tally};
 pub(crate) use dry_run::{DryRun, Excluded, dry_run};
-pub(crate) use list::{Column, Order, Show, arrange, folded};
+pub(crate) use list::{Column, Folded, Order, Show, arrange, folded};
 pub(crate) use record::{Line, csv, utc};
-pub(crate) use state::{can_prove, is_done, is_known};
+pub(crate) use state::is_known;
 
 #[cfg(test)]
 pub(crate) use tests::person;
