@@ -26,10 +26,12 @@ use self::review::Review;
 use self::tools::Tools;
 use crate::components::{Heading, LeaveGuard};
 use crate::i18n::{Text, t};
+use crate::session::Account;
 
 #[component]
 pub(crate) fn PeoplePage() -> impl IntoView {
     let hall = Hall::open();
+    let is_brief = !Account::expect().capabilities().people.list_is_complete;
     let at_list = Memo::new(move |_| hall.stage.with(|it| *it == Stage::List));
     let running = Memo::new(move |_| hall.is_running.get());
     view! {
@@ -38,7 +40,7 @@ pub(crate) fn PeoplePage() -> impl IntoView {
             <p class="lede">{t(Text::PeopleLead)}</p>
         </div>
         // Hidden, not removed: search, order and place are still there afterwards.
-        <section class="people card card--flush" aria-label=t(Text::People) hidden=move || !at_list.get()>
+        <section class="people card card--flush" class:people--brief=is_brief aria-label=t(Text::People) hidden=move || !at_list.get()>
             <Tools hall />
             <Bar hall />
             <Arriving hall />

@@ -100,9 +100,17 @@ pub(super) fn Columns(hall: Hall) -> impl IntoView {
             </button>
         }
     };
+    // Nobody orders by what the list does not tell.
+    let is_complete = Account::expect().capabilities().people.list_is_complete;
+    let is_told = |it: &Column| is_complete || !matches!(it, Column::Factors | Column::Standing);
+    let columns = Column::ALL
+        .into_iter()
+        .filter(is_told)
+        .map(column)
+        .collect_view();
     view! {
         <div class="people__columns" role="group" aria-label=t(Text::PeopleOrder)>
-            {Column::ALL.map(column).into_iter().collect_view()}
+            {columns}
         </div>
     }
 }

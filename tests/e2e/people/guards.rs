@@ -43,7 +43,7 @@ async fn the_last_administrators_stay(stage: Stage) {
 }
 
 async fn a_list_of_pins_is_set_at_once_and_spoilt_by_nobody(stage: Stage) {
-    let (page, world) = stage.open().await;
+    let (page, world) = stage.open_all().await;
     page.goto("/quatrix/people").await;
     enter(&page, OLGA).await;
     page.heading("People").shown().await;
