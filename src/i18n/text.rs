@@ -534,7 +534,7 @@ texts! {
     PeopleByLast "people_by_last" "Last sign-in";
     PeopleAscending "people_ascending" "ascending";
     PeopleDescending "people_descending" "descending";
-    PeopleNever "people_never" "Never or not told";
+    PeopleNever "people_never" "Not known";
     PeopleKeys "people_keys" "Arrow keys move, Space chooses, Shift and Space chooses a range, Enter shows details.";
     PeopleArriving "people_arriving" "{here} of {all} people loaded…";
     PeopleCount "people_count" "{count} person" | "{count} people";
@@ -548,8 +548,8 @@ texts! {
     PeoplePinMissing "people_pin_missing" "PIN forced, not set";
     PeopleForcedFactor "people_forced_factor" "{factor} (forced)";
     PeopleChosen "people_chosen" "{count} chosen" | "{count} chosen";
-    PeopleChooseFound "people_choose_found" "Choose the one found" | "Choose all {count} found";
-    PeopleChooseNone "people_choose_none" "Choose nobody";
+    PeopleChooseFound "people_choose_found" "Choose the one found" | "Choose all {count}";
+    PeopleChooseNone "people_choose_none" "Clear";
     PeopleDetails "people_details" "Details";
     PeopleAction "people_action" "What to do";
     PeopleReview "people_review" "Check first…";

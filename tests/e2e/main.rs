@@ -2,6 +2,7 @@
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
 mod api_key;
+mod bench;
 mod email;
 mod harness;
 mod landing;
@@ -22,6 +23,10 @@ mod waivers;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Numbers and no tests: run by themselves, when they are asked for.
+    if std::env::var_os("KEYDESK_BENCH").is_some() {
+        return harness::run(&[bench::JOURNEYS]);
+    }
     harness::run(&[
         selftest::JOURNEYS,
         smoke::JOURNEYS,

@@ -1,7 +1,9 @@
 //! MetalCloud: a session cookie or an API key as bearer, one `revision` per person that guarded writes must carry, empty
 //! answers where others send the record, and two mail links whose GET acts at once.
 
+mod absent;
 mod error;
+mod links;
 mod people;
 mod wire;
 
@@ -14,10 +16,9 @@ use self::wire::{WireApiKey, WireLogout, WireProvider, WireSecret, WireUser, if_
 use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, Licences,
-    LoginPassword, Misfit, PasswordChange, PeopleActionRule, PeopleCapabilities, Profile,
-    ProfileChange, ProfileLanguages, Reply, Request, ResetLink, ResetStyle, Secret,
-    ServiceLanguage, Setup, SignInOutcome, Tag, Transport,
+    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, LoginPassword,
+    Misfit, PasswordChange, PeopleActionRule, PeopleCapabilities, Profile, ProfileChange,
+    ProfileLanguages, Reply, Request, ResetStyle, Secret, Setup, SignInOutcome, Tag, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -333,72 +334,6 @@ impl MetalCloud {
     pub async fn end_all_sessions(&self, tag: &Tag) -> Result<(), ApiError> {
         let reply = self.send(guarded(Request::post(ROTATE_SALT), tag)).await?;
         check(&reply, Call::Guarded)
-    }
-
-    /// `POST initiate-password-reset`: the same answer whether or not the address is known.
-    pub async fn request_reset(&self, email: &str, landing: &str) -> Result<(), ApiError> {
-        let body = json!({ "email": email, "redirectUrl": landing });
-        let reply = self
-            .transport
-            .send(Request::post(REQUEST_RESET).body(body))
-            .await?;
-        check(&reply, Call::Public)
-    }
-
-    /// `GET verify-email`: spends the token, which can only travel in the address (listed as a waiver).
-    pub async fn verify_email(&self, token: &Secret) -> Result<(), ApiError> {
-        let request = Request::get(VERIFY_EMAIL).query("token", token.expose());
-        check(&self.transport.send(request).await?, Call::Link)
-    }
-
-    /// `GET reset-password`: spends the token and opens a session that must choose a new password.
-    pub async fn redeem_reset(&self, token: &Secret) -> Result<Profile, ApiError> {
-        self.set_bearer(None);
-        let request = Request::get(REDEEM_RESET).query("token", token.expose());
-        let reply = self.transport.send(request).await?;
-        check(&reply, Call::Link)?;
-        self.keep_token(&reply);
-        self.profile().await
-    }
-
-    /// Not offered: the service asks for no captcha.
-    pub async fn answer_captcha(&self, _answer: &str) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::PasswordSignIn))
-    }
-
-    /// Sessions go on by themselves; nothing is sent.
-    pub async fn keep_alive(&self) -> Result<(), ApiError> {
-        Ok(())
-    }
-
-    /// The capabilities name them; nothing is sent.
-    pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
-        Ok(Vec::new())
-    }
-
-    /// Not offered.
-    pub async fn licences(&self) -> Result<Licences, ApiError> {
-        Err(ApiError::Unsupported(Feature::Licences))
-    }
-
-    /// Not offered.
-    pub async fn set_pin(&self, _pin: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unsupported(Feature::Pin))
-    }
-
-    /// Not offered: a link is used by opening a session.
-    pub async fn inspect_reset(&self, _token: &Secret) -> Result<ResetLink, ApiError> {
-        Err(ApiError::Unsupported(Feature::PasswordReset))
-    }
-
-    /// Not offered: a link is used by opening a session.
-    pub async fn finish_reset(&self, _token: &Secret, _new: &Secret) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::PasswordReset))
-    }
-
-    /// The service has no such rule; nothing is sent.
-    pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
-        Ok(Vec::new())
     }
 
     async fn send(&self, mut request: Request) -> Result<Reply, ApiError> {

@@ -6,6 +6,7 @@ mod gate;
 mod hall;
 mod keys;
 mod list;
+mod names;
 mod outcome;
 mod results;
 mod review;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::hall::{Hall, Stage};
+use super::names::shown_name;
 use super::outcome::{outcome_detail, outcome_word, save};
-use super::review::shown_name;
 use super::run::run;
 use super::words::action_word;
 use crate::api::error::plain;

@@ -1,20 +1,19 @@
 //! The dry run: who changes, whose sessions stop, who is left out and why; and the button that says how many.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
 
 use super::hall::{Hall, Stage};
+use super::names::{LeftOut, Names};
 use super::run::run;
-use super::words::{action_button, action_meaning, action_word, excluded_word};
+use super::words::{action_button, action_meaning, action_word};
 use crate::api::people::{PeopleAction, PeopleActionKind as Kind, Person};
 use crate::api::{ApiError, Client, Field};
 use crate::components::{CancelSlow, FailureWords, Notice, PinField, Tone};
 use crate::flow::people::{Batch, DryRun, dry_run, is_known};
 use crate::form::{self, Submission};
-use crate::i18n::{Locale, Text, isolated, t};
+use crate::i18n::{Locale, Text, t};
 use crate::session::Account;
 
 #[component]
@@ -158,15 +157,15 @@ fn Found(hall: Hall, kind: Kind, found: DryRun) -> impl IntoView {
     } else {
         Text::PeopleSessionsStay
     };
-    let class = if matches!(kind, Kind::Unblock | Kind::SendPasswordReset) {
-        "button button--primary"
-    } else {
+    let class = if takes_away(kind) {
         "button button--primary button--danger"
+    } else {
+        "button button--primary"
     };
     let change_list = view! { <Names people=found.change.clone() /> };
     let form = (number > 0).then(|| {
         view! {
-            <form class="form" method="post" novalidate on:submit=on_submit>
+            <form class="form people__form" method="post" novalidate on:submit=on_submit>
                 {(kind == Kind::SetPin)
                     .then(|| {
                         view! {
@@ -195,74 +194,17 @@ fn Found(hall: Hall, kind: Kind, found: DryRun) -> impl IntoView {
             }
                 .into_any()
         }}
-        <Excluded found />
+        <LeftOut found />
         {form}
     }
 }
 
-/// Those who are left out, by reason.
-#[component]
-fn Excluded(found: DryRun) -> impl IntoView {
-    let locale = Locale::expect();
-    if found.excluded.is_empty() {
-        return ().into_any();
-    }
-    let mut groups: BTreeMap<usize, (Text, Vec<Person>)> = BTreeMap::new();
-    for (person, why) in found.excluded {
-        let text = excluded_word(why);
-        groups
-            .entry(text as usize)
-            .or_insert((text, Vec::new()))
-            .1
-            .push(person);
-    }
-    let count = groups.values().map(|it| it.1.len()).sum::<usize>();
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let groups = groups
-        .into_values()
-        .map(|(text, people)| {
-            view! {
-                <li class="people__why">
-                    <p>{t(text)}</p>
-                    <Names people />
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="people__group">
-            <h3>{move || locale.count(Text::PeopleLeftOut, count)}</h3>
-            <ul role="list">{groups}</ul>
-        </div>
-    }
-    .into_any()
-}
-
-/// The first of them by name, and how many more.
-#[component]
-fn Names(people: Vec<Person>) -> impl IntoView {
-    const MOST: usize = 20;
-    let locale = Locale::expect();
-    let more = i64::try_from(people.len().saturating_sub(MOST)).unwrap_or(0);
-    let names: Vec<String> = people
-        .iter()
-        .take(MOST)
-        .map(|it| isolated(&shown_name(it)))
-        .collect();
-    view! {
-        <p class="people__names">
-            {names.join(", ")} {move || (more > 0).then(|| format!(" {}", locale.count(Text::PeopleMore, more)))}
-        </p>
-    }
-}
-
-/// What a person is called where only one line is left for it.
-pub(super) fn shown_name(person: &Person) -> String {
-    if person.name.trim().is_empty() {
-        person.email.clone()
-    } else {
-        person.name.clone()
-    }
+/// Whether somebody has less afterwards than before.
+const fn takes_away(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Block | Kind::ResetAuthenticator | Kind::RemoveAuthenticator | Kind::RemovePin
+    )
 }
 
 /// The actions that carry nothing.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::words::{factors_words, standing_class, standing_word};
 use crate::api::error::plain;
 use crate::api::people::{Person, Standing};
-use crate::i18n::{Locale, Text, date};
+use crate::i18n::{Locale, Text, short_date};
 
 /// How long a name is at most in the document; the whole of it is in the details.
 const LONGEST: usize = 300;
@@ -31,7 +31,7 @@ pub(super) fn row(locale: Locale, row: &Row) -> impl IntoView + use<> {
         name => name,
     };
     let last = match person.last_sign_in {
-        Some(moment) => date(locale.language().code(), moment),
+        Some(moment) => short_date(locale.language().code(), moment),
         None => locale.say(Text::PeopleNever),
     };
     let standing = match person.standing {
