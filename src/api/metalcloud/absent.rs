@@ -1,4 +1,8 @@
 //! What other services have and this one has not.
+#![expect(
+    clippy::unused_async,
+    reason = "every dialect is called in the same way"
+)]
 
 use super::MetalCloud;
 use crate::api::{

@@ -11,6 +11,7 @@ use crate::api::{
 /// nobody knows.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the API's own shape")]
 pub(super) struct WireUser {
     id: f64,
     revision: f64,

@@ -1,5 +1,7 @@
 //! What can be done with those who are chosen.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
@@ -32,7 +34,7 @@ pub(super) fn Bar(hall: Hall) -> impl IntoView {
             hall.stage.set(Stage::Review(rule.kind));
         }
     };
-    let chosen = Memo::new(move |_| hall.chosen.with(|it| it.len()));
+    let chosen = Memo::new(move |_| hall.chosen.with(HashSet::len));
     let count = move || locale.count(Text::PeopleChosen, i64::try_from(chosen.get()).unwrap_or(0));
     let all = move || {
         let found = i64::try_from(hall.found.with(Vec::len)).unwrap_or(0);
@@ -52,8 +54,9 @@ pub(super) fn Bar(hall: Hall) -> impl IntoView {
             <button
                 class="button button--quiet button--small"
                 type="button"
-                hidden=move || chosen.get() == 0
-                on:click=move |_| hall.chosen.update(|it| it.clear())
+                // One is let go in the list itself, and leaves room here.
+                hidden=move || chosen.get() < 2
+                on:click=move |_| hall.chosen.update(HashSet::clear)
             >
                 {t(Text::PeopleChooseNone)}
             </button>

@@ -28,10 +28,18 @@ pub(super) enum Arrival {
     Failed(ApiError),
 }
 
+/// What is not shown.
+#[derive(Default)]
+struct Behind {
+    folded: Vec<Folded>,
+    /// Counts the readings, so that an older one gives way.
+    reading: u32,
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct Hall {
     pub(super) people: RwSignal<Vec<Person>>,
-    folded: StoredValue<Vec<Folded>>,
+    behind: StoredValue<Behind>,
     pub(super) arrival: RwSignal<Arrival>,
     pub(super) total: RwSignal<Option<usize>>,
     pub(super) search: RwSignal<String>,
@@ -50,14 +58,12 @@ pub(super) struct Hall {
     pub(super) is_running: RwSignal<bool>,
     /// What the batch carries out; holds a PIN as long as it may be needed.
     pub(super) action: StoredValue<Option<PeopleAction>>,
-    /// Counts the readings, so that an older one gives way.
-    reading: StoredValue<u32>,
 }
 
 impl Hall {
     pub(super) fn open() -> Self {
         let people = RwSignal::new(Vec::<Person>::new());
-        let folded = StoredValue::new(Vec::new());
+        let behind = StoredValue::new(Behind::default());
         let search = RwSignal::new(String::new());
         let order = RwSignal::new(Order {
             column: Column::Name,
@@ -66,14 +72,15 @@ impl Hall {
         let show = RwSignal::new(Show::Everybody);
         let found = Memo::new(move |_| {
             people.with(|people| {
-                folded.with_value(|folded| {
-                    search.with(|search| arrange(people, folded, search, show.get(), order.get()))
+                behind.with_value(|it| {
+                    search
+                        .with(|search| arrange(people, &it.folded, search, show.get(), order.get()))
                 })
             })
         });
         let hall = Self {
             people,
-            folded,
+            behind,
             arrival: RwSignal::new(Arrival::Under),
             total: RwSignal::new(None),
             search,
@@ -88,7 +95,6 @@ impl Hall {
             batch: RwSignal::new(None),
             is_running: RwSignal::new(false),
             action: StoredValue::new(None),
-            reading: StoredValue::new(0),
         };
         hall.read(&Account::expect());
         hall
@@ -96,12 +102,12 @@ impl Hall {
 
     /// Reads the list from its beginning; what is here stays until its newer version comes.
     pub(super) fn read(self, account: &Account) {
-        let number = self.reading.get_value().wrapping_add(1);
-        self.reading.set_value(number);
+        let number = self.behind.with_value(|it| it.reading.wrapping_add(1));
+        self.behind.update_value(|it| it.reading = number);
         self.arrival.set(Arrival::Under);
         let account = account.clone();
         spawn_local(async move {
-            let is_current = || self.reading.try_get_value() == Some(number);
+            let is_current = || self.behind.try_with_value(|it| it.reading) == Some(number);
             let enforced = account.call(async |client: Client| client.enforced_factors().await);
             if let Ok(enforced) = enforced.await {
                 self.enforced.try_set(enforced);
@@ -141,17 +147,16 @@ impl Hall {
                 places.insert(person.id.clone(), at);
             }
             for person in newer {
-                match places.get(&person.id) {
-                    Some(at) => people[*at] = person,
-                    None => {
-                        places.insert(person.id.clone(), people.len());
-                        people.push(person);
-                    }
+                if let Some(at) = places.get(&person.id) {
+                    people[*at] = person;
+                } else {
+                    places.insert(person.id.clone(), people.len());
+                    people.push(person);
                 }
             }
             // Before the list of those who are found is worked out anew.
             let keys = people.iter().map(folded).collect();
-            self.folded.try_set_value(keys);
+            self.behind.try_update_value(|it| it.folded = keys);
         });
         debug_assert!(told.is_some() || self.people.is_disposed());
     }

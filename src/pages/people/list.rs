@@ -49,7 +49,9 @@ pub(super) fn List(hall: Hall) -> impl IntoView {
     let count = Memo::new(move |_| hall.found.with(Vec::len));
     // Another search, another beginning.
     Effect::new(move |before: Option<()>| {
-        (hall.search.track(), hall.order.track(), hall.show.track());
+        hall.search.track();
+        hall.order.track();
+        hall.show.track();
         if before.is_some() {
             active.set(0);
             scroll.anchor.set_value(0);
@@ -60,7 +62,8 @@ pub(super) fn List(hall: Hall) -> impl IntoView {
         }
     });
     Effect::new(move |_| {
-        (count.track(), hall.stage.track());
+        count.track();
+        hall.stage.track();
         // Once it is drawn: what is hidden has no height.
         request_animation_frame(move || scroll.look());
     });

@@ -54,9 +54,9 @@ pub(super) fn Names(people: Vec<Person>) -> impl IntoView {
     let locale = Locale::expect();
     let more = i64::try_from(people.len().saturating_sub(MOST)).unwrap_or(0);
     let names: Vec<String> = people
-        .iter()
+        .into_iter()
         .take(MOST)
-        .map(|it| isolated(&shown_name(it)))
+        .map(|it| isolated(&shown_name(&it)))
         .collect();
     view! {
         <p class="people__names">

@@ -1,5 +1,7 @@
 //! The batch while it runs, and what became of each.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::hall::{Hall, Stage};
@@ -43,7 +45,7 @@ pub(super) fn Results(hall: Hall) -> impl IntoView {
     let finish = move |_| {
         hall.action.set_value(None);
         hall.batch.set(None);
-        hall.chosen.update(|it| it.clear());
+        hall.chosen.update(HashSet::clear);
         hall.stage.set(Stage::List);
         form::focus_soon("#people-list");
     };

@@ -1,5 +1,7 @@
 //! The dry run: who changes, whose sessions stop, who is left out and why; and the button that says how many.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
@@ -22,7 +24,7 @@ pub(super) fn Review(hall: Hall, kind: Kind) -> impl IntoView {
     let locale = Locale::expect();
     let failed = RwSignal::new(None::<ApiError>);
     let read = RwSignal::new(0_usize);
-    let all = hall.chosen.with_untracked(|it| it.len());
+    let all = hall.chosen.with_untracked(HashSet::len);
     hall.dry_run.set(None);
     let begin = {
         let account = account.clone();
@@ -54,19 +56,17 @@ pub(super) fn Review(hall: Hall, kind: Kind) -> impl IntoView {
             }
             .into_any();
         }
-        match hall.dry_run.get() {
-            Some(found) => view! { <Found hall kind found /> }.into_any(),
-            None => {
-                let words = move || {
-                    let places = [
-                        ("read", &*read.get().to_string()),
-                        ("all", &*all.to_string()),
-                    ];
-                    locale.fill(Text::PeopleReadingFirst, &places)
-                };
-                view! { <p class="loading">{words}</p> }.into_any()
-            }
+        if let Some(found) = hall.dry_run.get() {
+            return view! { <Found hall kind found /> }.into_any();
         }
+        let words = move || {
+            let places = [
+                ("read", &*read.get().to_string()),
+                ("all", &*all.to_string()),
+            ];
+            locale.fill(Text::PeopleReadingFirst, &places)
+        };
+        view! { <p class="loading">{words}</p> }.into_any()
     };
     view! {
         <section class="card stack" aria-labelledby="people-step">

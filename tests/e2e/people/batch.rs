@@ -41,7 +41,7 @@ async fn saved(page: &Page) -> String {
 async fn a_batch_with_two_failures_tells_each_and_tries_those_again(stage: Stage) {
     let (page, world) = hall(&stage, 0).await;
     world.core().edit(ALICE, |it| {
-        it.display_name = "=HYPERLINK(\"x\",\"y\")".into()
+        it.display_name = "=HYPERLINK(\"x\",\"y\")".into();
     });
     keep_files(&page).await;
     choose(&page, &[ALICE, BOB, REFUSED, UNCHANGED]).await;
