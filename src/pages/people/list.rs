@@ -167,12 +167,22 @@ impl Scroll {
             .unwrap_or(i32::MAX)
             .saturating_mul(height);
         let (seen, room) = (list.scroll_top(), list.client_height());
-        if top < seen {
-            list.set_scroll_top(top);
+        let wanted = if top < seen {
+            top
         } else if top + height > seen + room {
-            list.set_scroll_top(top + height - room);
-        }
+            top + height - room
+        } else {
+            seen
+        };
+        list.set_scroll_top(wanted);
         self.look();
+        // Once more when the new rows are drawn: some engines take the key itself for a wish to scroll.
+        request_animation_frame(move || {
+            if self.active.try_get_untracked() == Some(place) && list.scroll_top() != wanted {
+                list.set_scroll_top(wanted);
+                self.look();
+            }
+        });
     }
 
     fn key(self, event: &KeyboardEvent) {
