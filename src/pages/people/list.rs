@@ -64,7 +64,8 @@ pub(super) fn List(hall: Hall) -> impl IntoView {
     Effect::new(move |_| {
         count.track();
         hall.stage.track();
-        // Once it is drawn: what is hidden has no height.
+        scroll.look();
+        // And once it is drawn: what was hidden had no height.
         request_animation_frame(move || scroll.look());
     });
     let resized = window_event_listener(ev::resize, move |_| scroll.look());
@@ -162,6 +163,8 @@ impl Scroll {
         let Some(list) = self.list.get_untracked() else {
             return;
         };
+        // The key may be quicker than the first drawing.
+        self.look();
         let height = self.sight.with_untracked(|it| it.height);
         let top = i32::try_from(place)
             .unwrap_or(i32::MAX)
