@@ -548,7 +548,7 @@ texts! {
     PeoplePinMissing "people_pin_missing" "PIN forced, not set";
     PeopleForcedFactor "people_forced_factor" "{factor} (forced)";
     PeopleChosen "people_chosen" "{count} chosen" | "{count} chosen";
-    PeopleChooseFound "people_choose_found" "Choose the one found" | "Choose all {count}";
+    PeopleChooseFound "people_choose_found" "Choose the {count} found" | "Choose all {count}";
     PeopleChooseNone "people_choose_none" "Clear";
     PeopleDetails "people_details" "Details";
     PeopleAction "people_action" "What to do";
