@@ -18,10 +18,12 @@ pub(crate) enum Page {
     TwoFactor,
     ApiKey,
     Sessions,
+    /// Other people, for administrators.
+    People,
 }
 
 impl Page {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::SignIn,
         Self::ForgotPassword,
         Self::ResetPassword,
@@ -33,6 +35,7 @@ impl Page {
         Self::TwoFactor,
         Self::ApiKey,
         Self::Sessions,
+        Self::People,
     ];
 
     pub(crate) const fn segment(self) -> &'static str {
@@ -48,6 +51,7 @@ impl Page {
             Self::TwoFactor => "two-factor",
             Self::ApiKey => "api-key",
             Self::Sessions => "sessions",
+            Self::People => "people",
         }
     }
 
@@ -99,6 +103,7 @@ impl Page {
             Self::TwoFactor => Text::TwoFactorTitle,
             Self::ApiKey => Text::ApiKeyTitle,
             Self::Sessions => Text::Sessions,
+            Self::People => Text::People,
         }
     }
 }

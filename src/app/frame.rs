@@ -93,6 +93,7 @@ pub(crate) fn Nav() -> impl IntoView {
             "icon icon--devices",
             account.offers(Feature::EndAllSessions),
         ),
+        (Page::People, "icon icon--people", administers(&account)),
     ];
     let links = entries
         .into_iter()
@@ -117,6 +118,12 @@ pub(crate) fn Nav() -> impl IntoView {
             <ul class="nav__list" role="list">{links}</ul>
         </nav>
     }
+}
+
+/// Whether the person sees and helps others here.
+pub(super) fn administers(account: &Account) -> bool {
+    let is_admin = account.profile_untracked().is_some_and(|it| it.is_admin);
+    is_admin && account.offers(Feature::People)
 }
 
 /// Who is signed in, and the way out; for the menu.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{ParamSegment, StaticSegment};
 
-use super::frame::{Bar, Foot, Nav, Person, sign_out};
+use super::frame::{Bar, Foot, Nav, Person, administers, sign_out};
 use super::idle::IdleWatch;
 use super::keep_alive::KeepAlive;
 use super::lapsed::LapsedDialog;
@@ -13,7 +13,7 @@ use crate::api::{Duty, Feature};
 use crate::browser;
 use crate::pages::{
     ApiKeyPage, ForcedPasswordPage, ForcedTwoFactorPage, NotFoundPage, OverviewPage, PasswordPage,
-    ProfilePage, SecurityPage, SessionsPage, TwoFactorPage,
+    PeoplePage, ProfilePage, SecurityPage, SessionsPage, TwoFactorPage,
 };
 use crate::routes::Page;
 use crate::session::{Account, Session};
@@ -81,6 +81,16 @@ fn Pages() -> impl IntoView {
             }
         }
     };
+    let people = {
+        let account = Account::expect();
+        move || {
+            if administers(&account) {
+                PeoplePage().into_any()
+            } else {
+                NotFoundPage().into_any()
+            }
+        }
+    };
     view! {
         <div class="frame">
             <Nav />
@@ -105,6 +115,7 @@ fn Pages() -> impl IntoView {
                         path=at(Page::Sessions)
                         view=offered(Feature::EndAllSessions, || SessionsPage().into_any())
                     />
+                    <Route path=at(Page::People) view=people />
                 </FlatRoutes>
             </main>
         </div>

@@ -1,7 +1,9 @@
-//! What may be drawn after which answer, as pure state machines and judgements: sign-in, landing, enrolment, check-up, conflicts.
+//! What may be drawn after which answer, as pure state machines and judgements: sign-in, landing, enrolment, check-up, conflicts,
+//! and what administrators do to many people at once.
 
 pub(crate) mod checkup;
 pub(crate) mod conflict;
 pub(crate) mod enrol;
 pub(crate) mod landing;
+pub(crate) mod people;
 pub(crate) mod sign_in;

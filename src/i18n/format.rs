@@ -10,6 +10,11 @@ pub(crate) fn date(language: &str, moment: Moment) -> String {
     formatted(language, moment, &[("dateStyle", "long")])
 }
 
+/// A day in few letters, for columns: `21 Nov 2026`.
+pub(crate) fn short_date(language: &str, moment: Moment) -> String {
+    formatted(language, moment, &[("dateStyle", "medium")])
+}
+
 /// A day and time of day in the person's own zone.
 pub(crate) fn date_time(language: &str, moment: Moment) -> String {
     formatted(

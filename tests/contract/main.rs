@@ -6,6 +6,7 @@ mod email;
 mod faults;
 mod matrix;
 mod password;
+mod people;
 mod profile;
 mod quatrix;
 mod second_factor;

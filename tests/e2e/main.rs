@@ -2,11 +2,13 @@
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
 mod api_key;
+mod bench;
 mod email;
 mod harness;
 mod landing;
 mod overview;
 mod password;
+mod people;
 mod profile;
 mod selftest;
 mod sessions;
@@ -21,6 +23,10 @@ mod waivers;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Numbers and no tests: run by themselves, when they are asked for.
+    if std::env::var_os("KEYDESK_BENCH").is_some() {
+        return harness::run(&[bench::JOURNEYS]);
+    }
     harness::run(&[
         selftest::JOURNEYS,
         smoke::JOURNEYS,
@@ -36,5 +42,9 @@ fn main() -> ExitCode {
         two_factor::TROUBLES,
         api_key::JOURNEYS,
         sessions::JOURNEYS,
+        people::JOURNEYS,
+        people::BATCH,
+        people::GUARDS,
+        people::LOOKS,
     ])
 }

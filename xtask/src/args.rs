@@ -16,6 +16,8 @@ pub(crate) enum Task {
     Build,
     /// Trunk's last step; not meant to be called by hand.
     Finish,
+    /// Measures the people list in Chromium.
+    Bench,
     /// The byte budget of a built `dist/`.
     Size,
     /// Makes the filter of common passwords anew.
@@ -92,6 +94,8 @@ Keydesk's tasks
 
   cargo xtask build    the release page in dist/
   cargo xtask size     what a first visit downloads from dist/, against the budget
+  cargo xtask bench people
+      how the list of people bears 5,000 of them, in Chromium: numbers, no test
   cargo xtask setup    installs the tools and does nothing else
   cargo xtask blocklist
       makes public/blocklist.bin anew, after a change of the words in xtask/src/blocklist
@@ -129,6 +133,10 @@ pub(crate) fn parse(words: &[String]) -> Result<Task, String> {
         "build" => Task::Build,
         "finish" => Task::Finish,
         "size" => Task::Size,
+        "bench" => match words.next() {
+            Some("people") => Task::Bench,
+            _ => return Err("`bench` measures `people`.".to_owned()),
+        },
         "blocklist" => Task::Blocklist,
         "setup" => Task::Setup,
         "help" => Task::Help,

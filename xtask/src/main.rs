@@ -56,6 +56,7 @@ fn run(task: Task) -> Result<()> {
         } => serve::serve(&places, release, port, backend_port),
         Task::Test(tests) => test::run(&places, tests),
         Task::Build => build::release(&places).and_then(|()| size::check(&places.dist())),
+        Task::Bench => test::bench(&places),
         Task::Blocklist => blocklist::write(&places),
         Task::Size => size::check(&places.dist()),
         Task::Setup => setup(&places),

@@ -1,7 +1,10 @@
 //! MetalCloud: a session cookie or an API key as bearer, one `revision` per person that guarded writes must carry, empty
 //! answers where others send the record, and two mail links whose GET acts at once.
 
+mod absent;
 mod error;
+mod links;
+mod people;
 mod wire;
 
 use std::sync::{Arc, RwLock};
@@ -10,13 +13,12 @@ use serde_json::{Value, json};
 
 use self::error::{Call, read_error};
 use self::wire::{WireApiKey, WireLogout, WireProvider, WireSecret, WireUser, if_match};
-use super::people::{PeopleAction, PeoplePage, Person};
+use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, Licences,
-    LoginPassword, Misfit, PasswordChange, PeopleCapabilities, Profile, ProfileChange,
-    ProfileLanguages, Reply, Request, ResetLink, ResetStyle, Secret, ServiceLanguage, Setup,
-    SignInOutcome, Tag, Transport,
+    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, LoginPassword,
+    Misfit, PasswordChange, PeopleActionRule, PeopleCapabilities, Profile, ProfileChange,
+    ProfileLanguages, Reply, Request, ResetStyle, Secret, Setup, SignInOutcome, Tag, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -52,6 +54,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
         Feature::SecondFactor,
         Feature::ApiKey,
         Feature::EndAllSessions,
+        Feature::People,
     ],
     profile_languages: ProfileLanguages::Fixed(&["en", "ro"]),
     password_least: 8,
@@ -68,8 +71,26 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     end_all_includes_this: true,
     api_key_survives_end_all: true,
     session_minutes: None,
-    people: PeopleCapabilities::NONE,
+    people: PeopleCapabilities {
+        actions: &[
+            rule(PeopleActionKind::ForceNewAuthenticator, false),
+            rule(PeopleActionKind::ForceNewPassword, false),
+            // ASSUMED: whoever is blocked is out at once.
+            rule(PeopleActionKind::Block, true),
+            rule(PeopleActionKind::Unblock, false),
+        ],
+        together: 1,
+        list_is_complete: false,
+    },
 };
+
+const fn rule(kind: PeopleActionKind, ends_sessions: bool) -> PeopleActionRule {
+    PeopleActionRule {
+        kind,
+        ends_sessions,
+        refused_where_forced: false,
+    }
+}
 
 /// The dialect. Clones share one credential.
 #[derive(Clone)]
@@ -316,91 +337,6 @@ impl MetalCloud {
     pub async fn end_all_sessions(&self, tag: &Tag) -> Result<(), ApiError> {
         let reply = self.send(guarded(Request::post(ROTATE_SALT), tag)).await?;
         check(&reply, Call::Guarded)
-    }
-
-    /// `POST initiate-password-reset`: the same answer whether or not the address is known.
-    pub async fn request_reset(&self, email: &str, landing: &str) -> Result<(), ApiError> {
-        let body = json!({ "email": email, "redirectUrl": landing });
-        let reply = self
-            .transport
-            .send(Request::post(REQUEST_RESET).body(body))
-            .await?;
-        check(&reply, Call::Public)
-    }
-
-    /// `GET verify-email`: spends the token, which can only travel in the address (listed as a waiver).
-    pub async fn verify_email(&self, token: &Secret) -> Result<(), ApiError> {
-        let request = Request::get(VERIFY_EMAIL).query("token", token.expose());
-        check(&self.transport.send(request).await?, Call::Link)
-    }
-
-    /// `GET reset-password`: spends the token and opens a session that must choose a new password.
-    pub async fn redeem_reset(&self, token: &Secret) -> Result<Profile, ApiError> {
-        self.set_bearer(None);
-        let request = Request::get(REDEEM_RESET).query("token", token.expose());
-        let reply = self.transport.send(request).await?;
-        check(&reply, Call::Link)?;
-        self.keep_token(&reply);
-        self.profile().await
-    }
-
-    /// Not offered: the service asks for no captcha.
-    pub async fn answer_captcha(&self, _answer: &str) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::PasswordSignIn))
-    }
-
-    /// Sessions go on by themselves; nothing is sent.
-    pub async fn keep_alive(&self) -> Result<(), ApiError> {
-        Ok(())
-    }
-
-    /// The capabilities name them; nothing is sent.
-    pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
-        Ok(Vec::new())
-    }
-
-    /// Not offered.
-    pub async fn licences(&self) -> Result<Licences, ApiError> {
-        Err(ApiError::Unsupported(Feature::Licences))
-    }
-
-    /// Not offered.
-    pub async fn set_pin(&self, _pin: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unsupported(Feature::Pin))
-    }
-
-    /// Not offered: a link is used by opening a session.
-    pub async fn inspect_reset(&self, _token: &Secret) -> Result<ResetLink, ApiError> {
-        Err(ApiError::Unsupported(Feature::PasswordReset))
-    }
-
-    /// Not offered: a link is used by opening a session.
-    pub async fn finish_reset(&self, _token: &Secret, _new: &Secret) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::PasswordReset))
-    }
-
-    /// Not offered.
-    pub async fn people(&self, _page: u32) -> Result<PeoplePage, ApiError> {
-        Err(ApiError::Unsupported(Feature::People))
-    }
-
-    /// Not offered.
-    pub async fn person(&self, _id: &str) -> Result<Person, ApiError> {
-        Err(ApiError::Unsupported(Feature::People))
-    }
-
-    /// The service has no such rule; nothing is sent.
-    pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
-        Ok(Vec::new())
-    }
-
-    /// Not offered.
-    pub async fn act_on_people(
-        &self,
-        _action: &PeopleAction,
-        _people: &[Person],
-    ) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::People))
     }
 
     async fn send(&self, mut request: Request) -> Result<Reply, ApiError> {

@@ -2,12 +2,16 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::api::{ApiError, Duty, Enrolment, Misfit, Moment, Profile, SecondFactor, Tag, otpauth};
+use crate::api::people::{Factors, Person, Standing};
+use crate::api::{
+    ApiError, Duty, Enrolment, Factor, Misfit, Moment, Profile, SecondFactor, Tag, otpauth,
+};
 
 /// `User`. What decides about access must be there and of the right type; what is only shown may be missing, null or of words
 /// nobody knows.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the API's own shape")]
 pub(super) struct WireUser {
     id: f64,
     revision: f64,
@@ -31,10 +35,18 @@ pub(super) struct WireUser {
     authenticator_created_timestamp: String,
     #[serde(default, deserialize_with = "lenient")]
     password_last_changed_timestamp: String,
+    #[serde(default, deserialize_with = "lenient")]
+    access_level: String,
+    #[serde(default)]
+    is_blocked: bool,
+    #[serde(default)]
+    is_suspended: bool,
+    #[serde(default)]
+    is_archived: bool,
 }
 
 /// A text, or an empty one for null and for anything else.
-fn lenient<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+pub(super) fn lenient<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
     Ok(match serde_json::Value::deserialize(source)? {
         serde_json::Value::String(text) => text,
         _ => String::new(),
@@ -69,13 +81,57 @@ impl WireUser {
             last_sign_in: Moment::parse(&self.last_login_timestamp),
             member_since: Moment::parse(&self.created_timestamp),
             own_password: !matches!(self.provider.as_str(), "ldap" | "saml"),
+            is_admin: self.access_level == "admin",
             ..Profile::default()
+        }
+    }
+
+    /// The same record, as an administrator looks at somebody else's.
+    pub(super) fn person(self) -> Person {
+        let set = if self.authenticator_enabled {
+            vec![Factor::Authenticator]
+        } else {
+            Vec::new()
+        };
+        Person {
+            id: whole(self.id),
+            tag: Tag(whole(self.revision)),
+            name: self.display_name,
+            email: self.email,
+            standing: if self.is_archived {
+                Standing::Archived
+            } else if self.is_blocked || self.is_suspended {
+                Standing::Blocked
+            } else {
+                Standing::Active
+            },
+            factors: Some(Factors {
+                set,
+                forced: Vec::new(),
+            }),
+            last_sign_in: Moment::parse(&self.last_login_timestamp),
+            is_admin: self.access_level == "admin",
+            must_change_password: self.password_change_required,
+            must_enrol: self.authenticator_must_change,
         }
     }
 }
 
+/// A whole number, or none for anything else.
+pub(super) fn number<'de, D: Deserializer<'de>>(source: D) -> Result<Option<usize>, D::Error> {
+    let value = serde_json::Value::deserialize(source)?;
+    // Numbers may come with a fraction of zero.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "counts of people are small, and what is no count becomes none"
+    )]
+    let count = value.as_f64().filter(|it| *it >= 0.0).map(|it| it as usize);
+    Ok(count)
+}
+
 /// Numbers are plain `number`s in this contract: `42` and `42.0` are the same id and are written without a fraction.
-fn whole(number: f64) -> String {
+pub(super) fn whole(number: f64) -> String {
     // Through an integer: printing a float brings its own code along. What is no id stays no id.
     #[expect(
         clippy::cast_possible_truncation,

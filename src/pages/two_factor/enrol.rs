@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
 use super::key::KeyStep;
-use super::leave::LeaveGuard;
 use super::picture::{self, PictureStep, Unread};
 use super::{AbandonedNotice, Told, tell};
 use crate::api::{ApiError, Profile, Secret, Tag};
-use crate::components::{Failure, SubmitButton};
+use crate::components::{Failure, LeaveGuard, SubmitButton};
 use crate::flow::enrol::{Enrol, Stage};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -56,7 +55,13 @@ pub(crate) fn EnrolSteps(
     let stage = Memo::new(move |_| flow.with(|it| it.stage().clone()));
     let unconfirmed = Memo::new(move |_| flow.with(Enrol::would_abandon));
     view! {
-        <LeaveGuard active=unconfirmed />
+        <LeaveGuard
+            active=unconfirmed
+            title=Text::FactorLeaveTitle
+            text=Text::FactorLeaveText
+            leave=Text::FactorLeave
+            stay_here=Text::FactorStay
+        />
         <Progress stage />
         <AbandonedNotice />
         {move || match stage.get() {

@@ -4,7 +4,6 @@ mod code;
 mod enrol;
 mod forced;
 mod key;
-mod leave;
 mod picture;
 mod pin;
 mod remove;

@@ -54,7 +54,7 @@ const KINDS = {
   alert: "[role=alert]",
   status: "[role=status]",
   dialog: "dialog[open], [role=dialog], [role=alertdialog]",
-  item: "li, tr, [role=listitem], [role=row]",
+  item: "li, tr, [role=listitem], [role=row], [role=option]",
   region: "section, form, fieldset, nav, [role=region], [role=group]",
   image: "img, svg[role=img], [role=img]",
   code: "output, code, [data-secret]",

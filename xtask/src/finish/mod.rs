@@ -18,7 +18,7 @@ use crate::problem::{Context, Problem, Result};
 /// In this order: later sheets may build on earlier ones.
 const SHEETS: [&str; 4] = ["tokens", "base", "components", "pages"];
 /// Fetched together with the signed-in pages.
-const LATER_SHEETS: [&str; 1] = ["signed-in"];
+const LATER_SHEETS: [&str; 2] = ["signed-in", "people"];
 /// The start of that file's name.
 const LATER_STEM: &str = "keydesk-signed-in";
 

@@ -36,6 +36,7 @@ impl Build {
             ("style/components.css", ""),
             ("style/pages.css", "b { color: blue; }"),
             ("style/signed-in.css", "i { color: green; }"),
+            ("style/people.css", ""),
             ("stage/index.html", PAGE),
             (
                 "stage/keydesk.js",

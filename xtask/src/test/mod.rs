@@ -45,6 +45,34 @@ pub(crate) fn run(places: &Places, tests: Tests) -> Result<()> {
     }
 }
 
+/// Measures the list of people, and prints the numbers.
+///
+/// # Errors
+/// Where the page cannot be built, Chromium is missing, or the list does not come.
+pub(crate) fn bench(places: &Places) -> Result<()> {
+    build::release(places)?;
+    let run = Run {
+        places,
+        report: Report::default(),
+        strict: true,
+    };
+    let path = engine(places, Engine::Chromium)?;
+    let mut command = run.harness(&[Engine::Chromium.name()], &path, None)?;
+    let status = command
+        .env("KEYDESK_BENCH", "1")
+        .status()
+        .could_not("run the journeys")?;
+    if !status.success() {
+        return Err(Problem::new("The list could not be measured.".to_owned()));
+    }
+    let numbers = places.target.join("e2e/people-bench.txt");
+    println!(
+        "{}",
+        std::fs::read_to_string(numbers).could_not("read the numbers")?
+    );
+    Ok(())
+}
+
 fn is_ci() -> bool {
     env::var("CI").is_ok_and(|it| it == "true" || it == "1")
 }

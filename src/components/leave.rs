@@ -1,4 +1,4 @@
-//! A question before a half-finished enrolment is left. Back cannot be held up; then the page says it on return.
+//! A question before something half-finished is left. Back cannot be held up; then the page says it on return.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -6,13 +6,20 @@ use leptos_router::hooks::use_navigate;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, MouseEvent};
 
+use super::Dialog;
 use crate::browser;
-use crate::components::Dialog;
 use crate::i18n::{Text, t};
 
 /// While `active`, links within the console ask first, and so does closing or reloading the page.
 #[component]
-pub(crate) fn LeaveGuard(active: Memo<bool>) -> impl IntoView {
+pub(crate) fn LeaveGuard(
+    active: Memo<bool>,
+    title: Text,
+    text: Text,
+    /// The buttons: going, and staying.
+    leave: Text,
+    stay_here: Text,
+) -> impl IntoView {
     let wanted = RwSignal::new(None::<String>);
     let unload = window_event_listener_untyped("beforeunload", move |event| {
         if active.get_untracked() {
@@ -41,15 +48,15 @@ pub(crate) fn LeaveGuard(active: Memo<bool>) -> impl IntoView {
         let path = wanted.get()?;
         let navigate = navigate.clone();
         Some(view! {
-            <Dialog title=Text::FactorLeaveTitle id="leave-title" on_close=stay>
-                <p>{t(Text::FactorLeaveText)}</p>
+            <Dialog title id="leave-title" on_close=stay>
+                <p>{t(text)}</p>
                 <div class="dialog__actions">
                     <button
                         class="button"
                         type="button"
                         on:click=move |_| navigate(&path, NavigateOptions::default())
                     >
-                        {t(Text::FactorLeave)}
+                        {t(leave)}
                     </button>
                     <button
                         class="button button--primary"
@@ -57,7 +64,7 @@ pub(crate) fn LeaveGuard(active: Memo<bool>) -> impl IntoView {
                         autofocus
                         on:click=move |_| stay.run(())
                     >
-                        {t(Text::FactorStay)}
+                        {t(stay_here)}
                     </button>
                 </div>
             </Dialog>

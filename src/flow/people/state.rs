@@ -1,0 +1,84 @@
+//! What an action leads to, and whether that can be seen in a person who is read again.
+
+use crate::api::Factor;
+use crate::api::people::{PeopleActionKind as Kind, Person, Standing};
+
+/// Whether enough is known of a person to say what the action would do.
+pub(crate) const fn is_known(kind: Kind, person: &Person) -> bool {
+    match kind {
+        Kind::SendPasswordReset | Kind::ForceNewPassword | Kind::ForceNewAuthenticator => true,
+        Kind::Block | Kind::Unblock => !matches!(person.standing, Standing::Untold),
+        _ => person.factors.is_some(),
+    }
+}
+
+/// Whether a person is as the action makes them. A mail that was sent cannot be seen; a PIN can only be seen to be there.
+pub(crate) fn is_done(kind: Kind, person: &Person) -> bool {
+    let has = |factor| {
+        let factors = person.factors.as_ref();
+        factors.map(|it| (it.set.contains(&factor), it.forced.contains(&factor)))
+    };
+    match kind {
+        Kind::ForceAuthenticator => matches!(has(Factor::Authenticator), Some((_, true))),
+        Kind::SetPin => matches!(has(Factor::Pin), Some((true, _))),
+        Kind::ResetAuthenticator => matches!(has(Factor::Authenticator), Some((false, _))),
+        Kind::RemoveAuthenticator => has(Factor::Authenticator) == Some((false, false)),
+        Kind::RemovePin => has(Factor::Pin) == Some((false, false)),
+        Kind::ForceNewAuthenticator => person.must_enrol,
+        Kind::ForceNewPassword => person.must_change_password,
+        Kind::SendPasswordReset => false,
+        Kind::Block => person.standing == Standing::Blocked,
+        Kind::Unblock => person.standing == Standing::Active,
+    }
+}
+
+/// Whether reading the person again afterwards shows if it was done: not where they are the same before and after.
+pub(crate) fn can_prove(kind: Kind, before: &Person) -> bool {
+    kind != Kind::SendPasswordReset && !is_done(kind, before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::person;
+    use super::*;
+    use crate::api::people::Factors;
+
+    fn with(set: &[Factor], forced: &[Factor]) -> Person {
+        let factors = Some(Factors {
+            set: set.to_vec(),
+            forced: forced.to_vec(),
+        });
+        Person {
+            factors,
+            ..person("1")
+        }
+    }
+
+    #[test]
+    fn a_reset_is_seen_by_the_missing_key_and_a_removal_by_the_missing_rule_too() {
+        let forced = with(&[], &[Factor::Authenticator]);
+        assert!(is_done(Kind::ResetAuthenticator, &forced));
+        assert!(is_done(Kind::ForceAuthenticator, &forced));
+        assert!(!is_done(Kind::RemoveAuthenticator, &forced));
+        assert!(is_done(Kind::RemoveAuthenticator, &with(&[], &[])));
+    }
+
+    #[test]
+    fn a_second_pin_and_a_mail_cannot_be_proved() {
+        assert!(can_prove(Kind::SetPin, &with(&[], &[])));
+        assert!(!can_prove(Kind::SetPin, &with(&[Factor::Pin], &[])));
+        assert!(!can_prove(Kind::SendPasswordReset, &with(&[], &[])));
+    }
+
+    #[test]
+    fn what_is_not_told_is_neither_done_nor_known() {
+        let untold = Person::default();
+        for kind in [Kind::Block, Kind::Unblock, Kind::RemovePin, Kind::SetPin] {
+            assert!(
+                !is_known(kind, &untold) && !is_done(kind, &untold),
+                "{kind:?}"
+            );
+        }
+        assert!(is_known(Kind::ForceNewPassword, &untold));
+    }
+}

@@ -1,0 +1,246 @@
+//! The list of thousands: only the rows that are seen are in the document, and the focus stays on the list itself, so that a row
+//! that goes away takes nothing with it.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+
+use super::hall::Hall;
+use super::keys::{Held, Stroke, stroke};
+use super::row::{Row, row, row_id};
+use super::tools::Columns;
+use crate::i18n::{Locale, Text, t};
+
+/// Rows drawn above and below what is seen, so that a fast finger finds them there.
+const SPARE: usize = 8;
+
+/// What of the list is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Sight {
+    first: usize,
+    rows: usize,
+    /// Height of a row, in pixels.
+    height: i32,
+}
+
+#[derive(Clone, Copy)]
+struct Scroll {
+    hall: Hall,
+    list: NodeRef<html::Div>,
+    ruler: NodeRef<html::Div>,
+    sight: RwSignal<Sight>,
+    active: RwSignal<usize>,
+    /// Where the last single choice was made.
+    anchor: StoredValue<usize>,
+}
+
+#[component]
+pub(super) fn List(hall: Hall) -> impl IntoView {
+    let locale = Locale::expect();
+    let scroll = Scroll {
+        hall,
+        list: NodeRef::new(),
+        ruler: NodeRef::new(),
+        sight: RwSignal::default(),
+        active: RwSignal::new(0),
+        anchor: StoredValue::new(0),
+    };
+    let Scroll { sight, active, .. } = scroll;
+    let count = Memo::new(move |_| hall.found.with(Vec::len));
+    // Another search, another beginning.
+    Effect::new(move |before: Option<()>| {
+        hall.search.track();
+        hall.order.track();
+        hall.show.track();
+        if before.is_some() {
+            active.set(0);
+            scroll.anchor.set_value(0);
+            if let Some(list) = scroll.list.get_untracked() {
+                list.set_scroll_top(0);
+            }
+            scroll.look();
+        }
+    });
+    Effect::new(move |_| {
+        count.track();
+        hall.stage.track();
+        scroll.look();
+        // And once it is drawn: what was hidden had no height.
+        request_animation_frame(move || scroll.look());
+    });
+    let resized = window_event_listener(ev::resize, move |_| scroll.look());
+    on_cleanup(move || resized.remove());
+    let window = move || {
+        let Sight { first, rows, .. } = sight.get();
+        let count = count.get();
+        let active = active.get();
+        let from = first.saturating_sub(SPARE);
+        let to = (first + rows + SPARE).min(count);
+        hall.people.with(|people| {
+            hall.found.with(|found| {
+                hall.chosen.with(|chosen| {
+                    let one = |place: usize| {
+                        let at = usize::try_from(*found.get(place)?).ok()?;
+                        let person = people.get(at)?.clone();
+                        Some(row(
+                            locale,
+                            &Row {
+                                place,
+                                count,
+                                is_chosen: chosen.contains(&person.id),
+                                is_active: place == active,
+                                person,
+                            },
+                        ))
+                    };
+                    (from..to).filter_map(one).collect::<Vec<_>>()
+                })
+            })
+        })
+    };
+    let pixels = |rows: usize, height: i32| {
+        let rows = i32::try_from(rows).unwrap_or(i32::MAX);
+        format!("{}px", rows.saturating_mul(height))
+    };
+    let above = move || sight.with(|it| pixels(it.first.saturating_sub(SPARE), it.height));
+    let whole = move || pixels(count.get(), sight.with(|it| it.height));
+    view! {
+        <div class="people__frame" hidden=move || count.get() == 0>
+            <Columns hall />
+            <p class="visually-hidden" id="people-keys">{t(Text::PeopleKeys)}</p>
+            <div
+                class="people__list"
+                node_ref=scroll.list
+                id="people-list"
+                role="listbox"
+                tabindex="0"
+                aria-multiselectable="true"
+                aria-label=t(Text::People)
+                aria-describedby="people-keys"
+                aria-activedescendant=move || row_id(active.get().min(count.get().saturating_sub(1)))
+                on:scroll=move |_| scroll.look()
+                on:keydown=move |event| scroll.key(&event)
+                on:click=move |event| scroll.click(&event)
+            >
+                <div class="people__ruler" node_ref=scroll.ruler role="presentation"></div>
+                <div class="people__space" role="presentation" style:block-size=whole>
+                    <div class="people__rows" role="presentation" style:inset-block-start=above>
+                        {window}
+                    </div>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+impl Scroll {
+    /// Finds out what is seen now.
+    fn look(self) {
+        let (Some(Some(list)), Some(Some(ruler))) = (
+            self.list.try_get_untracked(),
+            self.ruler.try_get_untracked(),
+        ) else {
+            return;
+        };
+        let height = ruler.offset_height();
+        if height <= 0 {
+            return;
+        }
+        let rows = |pixels: i32| usize::try_from(pixels / height).unwrap_or_default();
+        let sight = Sight {
+            first: rows(list.scroll_top()),
+            rows: rows(list.client_height()) + 2,
+            height,
+        };
+        if self.sight.try_get_untracked() != Some(sight) {
+            self.sight.try_set(sight);
+        }
+    }
+
+    /// Moves to a place and brings it into sight.
+    fn go(self, place: usize) {
+        self.active.set(place);
+        let Some(list) = self.list.get_untracked() else {
+            return;
+        };
+        // The key may be quicker than the first drawing.
+        self.look();
+        let height = self.sight.with_untracked(|it| it.height);
+        let top = i32::try_from(place)
+            .unwrap_or(i32::MAX)
+            .saturating_mul(height);
+        let (seen, room) = (list.scroll_top(), list.client_height());
+        let wanted = if top < seen {
+            top
+        } else if top + height > seen + room {
+            top + height - room
+        } else {
+            seen
+        };
+        list.set_scroll_top(wanted);
+        self.look();
+        // Once more when the new rows are drawn: some engines take the key itself for a wish to scroll.
+        request_animation_frame(move || {
+            if self.active.try_get_untracked() == Some(place) && list.scroll_top() != wanted {
+                list.set_scroll_top(wanted);
+                self.look();
+            }
+        });
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let held = Held {
+            shift: event.shift_key(),
+            control: event.ctrl_key() || event.meta_key(),
+        };
+        let sight = self.sight.get_untracked();
+        let count = self.hall.found.with_untracked(Vec::len);
+        let active = self.active.get_untracked().min(count.saturating_sub(1));
+        let page = sight.rows.saturating_sub(3);
+        let Some(stroke) = stroke(&event.key(), held, active, count, page) else {
+            return;
+        };
+        event.prevent_default();
+        match stroke {
+            Stroke::Go(place) => {
+                if held.shift {
+                    self.hall.choose_range(active, place);
+                }
+                self.go(place);
+            }
+            Stroke::Choose => {
+                self.anchor.set_value(active);
+                self.hall.toggle(active);
+                self.go(active);
+            }
+            Stroke::ChooseRange => self.hall.choose_range(self.anchor.get_value(), active),
+            Stroke::ChooseAll => self.hall.choose_found(),
+            Stroke::Look => self.hall.looked_at.set(self.hall.id_at(active)),
+        }
+    }
+
+    fn click(self, event: &MouseEvent) {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(target) = target else {
+            return;
+        };
+        let near = |selector| target.closest(selector).ok().flatten();
+        let place = near("[data-place]").and_then(|it| it.get_attribute("data-place"));
+        let Some(place) = place.and_then(|it| it.parse::<usize>().ok()) else {
+            return;
+        };
+        if let Some(list) = self.list.get_untracked() {
+            let list: &HtmlElement = &list;
+            let _ = list.focus();
+        }
+        self.active.set(place);
+        if near("[data-details]").is_some() {
+            self.hall.looked_at.set(self.hall.id_at(place));
+        } else if event.shift_key() {
+            self.hall.choose_range(self.anchor.get_value(), place);
+        } else {
+            self.anchor.set_value(place);
+            self.hall.toggle(place);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What became of each, in words and as a file.
+
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::hall::Hall;
+use super::words::{action_word, excluded_word};
+use crate::api::ApiError;
+use crate::browser;
+use crate::flow::people::{Item, Line, Outcome, csv, utc};
+use crate::i18n::{Locale, Text, advice};
+use crate::session::Account;
+
+/// In a word, and how it looks.
+pub(super) const fn outcome_word(outcome: &Outcome) -> (Text, &'static str) {
+    match outcome {
+        Outcome::Waiting => (Text::OutcomeWaiting, "tag"),
+        Outcome::Open(None) => (Text::OutcomeRunning, "tag"),
+        Outcome::Open(Some(_)) | Outcome::Unknown(_) => (Text::OutcomeUnknown, "tag tag--warn"),
+        Outcome::Done => (Text::OutcomeDone, "tag tag--good"),
+        Outcome::Unchanged | Outcome::Refused(_) => (Text::OutcomeFailed, "tag tag--bad"),
+    }
+}
+
+/// Why, where that is to be said.
+pub(super) fn outcome_detail(locale: Locale, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Waiting | Outcome::Open(None) | Outcome::Done => String::new(),
+        Outcome::Open(Some(_)) => locale.say(Text::OutcomeOpenWhy),
+        Outcome::Unknown(_) => locale.say(Text::OutcomeUnknownWhy),
+        Outcome::Unchanged => locale.say(Text::OutcomeUnchangedWhy),
+        Outcome::Refused(ApiError::Conflict) => locale.say(Text::OutcomeConflictWhy),
+        Outcome::Refused(error) if error.leaves_open() => locale.say(Text::OutcomeNotArrived),
+        Outcome::Refused(error) => {
+            let advice = advice(locale, error);
+            match advice.said {
+                Some(said) => format!("{} {said}", advice.what),
+                None => advice.what,
+            }
+        }
+    }
+}
+
+/// Offers the record of the batch as a file.
+pub(super) fn save(hall: Hall, account: &Account, locale: Locale) {
+    let Some(batch) = hall.batch.get_untracked() else {
+        return;
+    };
+    let line = |item: &Item| Line {
+        time: item.at,
+        id: item.person.id.clone(),
+        name: item.person.name.clone(),
+        email: item.person.email.clone(),
+        outcome: locale.say(outcome_word(&item.outcome).0),
+        detail: outcome_detail(locale, &item.outcome),
+    };
+    let mut lines: Vec<Line> = batch.items.iter().map(line).collect();
+    let left_out = hall
+        .dry_run
+        .get_untracked()
+        .map(|it| it.excluded)
+        .unwrap_or_default();
+    lines.extend(left_out.into_iter().map(|(person, why)| Line {
+        time: None,
+        id: person.id,
+        name: person.name,
+        email: person.email,
+        outcome: locale.say(Text::OutcomeLeftOut),
+        detail: locale.say(excluded_word(why)),
+    }));
+    let head = [
+        Text::RecordTime,
+        Text::RecordService,
+        Text::RecordAction,
+        Text::RecordId,
+        Text::PeopleByName,
+        Text::Email,
+        Text::RecordOutcome,
+        Text::RecordDetail,
+    ]
+    .map(|it| locale.say(it));
+    let action = locale.say(action_word(batch.kind));
+    let text = csv(&head, &account.service.name, &action, &lines);
+    let name = format!("people-{}.csv", utc(browser::now()).replace(':', ""));
+    // A browser that refuses has told the person so itself.
+    let _ = offer(&text, &name);
+}
+
+fn offer(text: &str, name: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/csv;charset=utf-8");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // Not at once: the saving may only begin now.
+    set_timeout(
+        move || drop(Url::revoke_object_url(&address)),
+        std::time::Duration::from_secs(30),
+    );
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! One row of the list. It holds no handlers and reads no signals, so that a row that scrolls in is only new text.
+
+use leptos::prelude::*;
+
+use super::words::{factors_words, standing_class, standing_word};
+use crate::api::error::plain;
+use crate::api::people::{Person, Standing};
+use crate::i18n::{Locale, Text, short_date};
+
+/// How long a name is at most in the document; the whole of it is in the details.
+const LONGEST: usize = 300;
+
+/// What a row shows.
+pub(super) struct Row {
+    pub(super) place: usize,
+    pub(super) count: usize,
+    pub(super) is_chosen: bool,
+    pub(super) is_active: bool,
+    pub(super) person: Person,
+}
+
+pub(super) fn row_id(place: usize) -> String {
+    format!("person-{place}")
+}
+
+pub(super) fn row(locale: Locale, row: &Row) -> impl IntoView + use<> {
+    let person = &row.person;
+    let email = plain(&person.email, LONGEST);
+    let name = match plain(&person.name, LONGEST) {
+        name if name.is_empty() => email.clone(),
+        name => name,
+    };
+    let last = match person.last_sign_in {
+        Some(moment) => short_date(locale.language().code(), moment),
+        None => locale.say(Text::PeopleNever),
+    };
+    let standing = match person.standing {
+        Standing::Untold => String::new(),
+        other => locale.say(standing_word(other)),
+    };
+    let admin = if person.is_admin {
+        locale.say(Text::PeopleAdmin)
+    } else {
+        String::new()
+    };
+    let class = match (row.is_chosen, row.is_active) {
+        (true, true) => "people__row is-chosen is-active",
+        (true, false) => "people__row is-chosen",
+        (false, true) => "people__row is-active",
+        (false, false) => "people__row",
+    };
+    view! {
+        <div
+            class=class
+            id=row_id(row.place)
+            role="option"
+            aria-selected=row.is_chosen.to_string()
+            aria-setsize=row.count.to_string()
+            aria-posinset=(row.place + 1).to_string()
+            data-place=row.place.to_string()
+        >
+            <span class="people__check" aria-hidden="true"></span>
+            <span class="people__who">
+                <bdi class="people__name" title=name.clone()>{name.clone()}</bdi>
+                <span class="tag">{admin}</span>
+            </span>
+            <bdi class="people__email" title=email.clone()>{email.clone()}</bdi>
+            <span class="people__factors">{factors_words(locale, person.factors.as_ref())}</span>
+            <span class="people__standing">
+                <span class=standing_class(person.standing)>{standing}</span>
+            </span>
+            <span class="people__last">{last}</span>
+            <span class="people__more" aria-hidden="true" data-details="">
+                <span class="icon icon--next icon--small"></span>
+            </span>
+        </div>
+    }
+}

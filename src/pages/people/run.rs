@@ -1,0 +1,102 @@
+//! Carries the batch out, step by step, for as long as the page is there.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::hall::Hall;
+use crate::api::people::Person;
+use crate::api::{ApiError, Client};
+use crate::browser;
+use crate::flow::people::{Step, Tally};
+use crate::form;
+use crate::session::Account;
+
+/// Runs until the batch rests; a second call while it runs does nothing.
+pub(super) fn run(hall: Hall, account: &Account) {
+    if hall.is_running.get_untracked() {
+        return;
+    }
+    hall.is_running.set(true);
+    form::focus_soon("#people-step");
+    let account = account.clone();
+    spawn_local(async move {
+        loop {
+            let step = hall
+                .batch
+                .try_update(|it| it.as_mut().map(crate::flow::people::Batch::step));
+            match step.flatten() {
+                Some(Step::Act(people)) => act(hall, &account, &people).await,
+                Some(Step::Reread(people)) => reread(hall, &account, &people).await,
+                Some(Step::Rest) | None => break,
+            }
+        }
+        hall.is_running.try_set(false);
+        let left = |it: &Option<crate::flow::people::Batch>| {
+            it.as_ref().map(crate::flow::people::Batch::tally)
+        };
+        // A PIN is not kept longer than somebody may still have to get it.
+        if let Some(Some(Tally { all, done, .. })) = hall.batch.try_with_untracked(left)
+            && all == done
+        {
+            hall.action.try_set_value(None);
+        }
+    });
+}
+
+async fn act(hall: Hall, account: &Account, people: &[Person]) {
+    let Some(Some(action)) = hall.action.try_get_value() else {
+        return;
+    };
+    let answer = account
+        .call(async |client: Client| client.act_on_people(&action, people).await)
+        .await;
+    hall.batch.try_update(|it| {
+        if let Some(batch) = it {
+            batch.answered(&answer);
+        }
+    });
+}
+
+async fn reread(hall: Hall, account: &Account, people: &[Person]) {
+    let mut now: HashMap<String, Person> = HashMap::new();
+    let mut missing = ApiError::NotFound;
+    if account.capabilities().people.list_is_complete {
+        let mut page = Some(1);
+        while let Some(at) = page {
+            match account
+                .call(async |client: Client| client.people(at).await)
+                .await
+            {
+                Ok(part) => {
+                    page = part.next;
+                    now.extend(part.people.into_iter().map(|it| (it.id.clone(), it)));
+                }
+                Err(error) => {
+                    missing = error;
+                    break;
+                }
+            }
+        }
+    } else {
+        for person in people {
+            let fresh: Result<Person, ApiError> = account
+                .call(async |client: Client| client.person(&person.id).await)
+                .await;
+            match fresh {
+                Ok(fresh) => drop(now.insert(fresh.id.clone(), fresh)),
+                Err(error) => missing = error,
+            }
+        }
+    }
+    hall.batch.try_update(|it| {
+        if let Some(batch) = it {
+            batch.reread(&now, &missing, browser::now());
+        }
+    });
+    if !hall.people.is_disposed() {
+        let of_these = people.iter().filter_map(|it| now.remove(&it.id));
+        hall.take(of_these.collect());
+    }
+}
