@@ -3,6 +3,7 @@
 //! module is divided before wasm-bindgen sees it, and only the main part goes through wasm-bindgen.
 
 mod glue;
+mod private;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,8 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     let index = fs::read_to_string(places.root.join("index.html")).could_not("read index.html")?;
     let (index, features) = finish::without_trunk(&index, GLUE, MODULE)?;
 
-    let linked = compile(places, tools)?;
+    let folders = private::renamed(places, tools.road);
+    let linked = compile(places, tools, &private::options(&folders))?;
     let parts = fresh(places.target.join("split"))?;
     let chunk = divide(&linked, &parts)?;
     let stage = fresh(places.target.join("stage"))?;
@@ -44,13 +46,14 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     join(&stage.join(GLUE), &parts.join(LINK), &chunk)?;
     fs::write(stage.join("index.html"), index).could_not("write index.html")?;
     finish::finish(&places.root, &stage, true)?;
+    private::tells_no_folder(&stage, &folders)?;
 
     let dist = fresh(places.dist())?;
     finish::copy_folder(&stage, &dist)
 }
 
 /// Compiles and links the app, with the notes that dividing needs. Gives the linked module.
-fn compile(places: &Places, tools: &BuildTools) -> Result<PathBuf> {
+fn compile(places: &Places, tools: &BuildTools, options: &[String]) -> Result<PathBuf> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&places.root).args([
         "build",
@@ -65,9 +68,12 @@ fn compile(places: &Places, tools: &BuildTools) -> Result<PathBuf> {
         TARGET,
     ]);
     // Added to what .cargo/config.toml says. The variables would replace that, so they must not be set.
-    cargo.arg("--config").arg(format!(
-        "target.{TARGET}.rustflags=[\"-Clink-args=--emit-relocs\"]"
-    ));
+    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+    flags.extend_from_slice(options);
+    // A list of Rust's strings is one of TOML's, too.
+    cargo
+        .arg("--config")
+        .arg(format!("target.{TARGET}.rustflags={flags:?}"));
     cargo
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
