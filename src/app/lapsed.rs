@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
 use crate::api::{
-    ApiError, ApiKeySource, Field, LoginPassword, Problem, Profile, Secret, SignInOutcome,
+    ApiError, ApiKeySource, Field, FieldProblem, LoginPassword, Problem, Profile, Secret,
+    SignInOutcome,
 };
 use crate::components::{CodeField, Dialog, Failure, PasswordField, SubmitButton, TextField};
 use crate::flow::sign_in::Step;
@@ -23,25 +24,30 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     let by_key = account.client().source() == ApiKeySource::Bearer;
     let submission = Submission::new();
     let step = RwSignal::new(Step::Credentials);
+    // The address may have been changed elsewhere meanwhile: once it is refused, another one can be typed.
+    let refused = RwSignal::new(false);
 
     let on_submit = {
-        let (account, email) = (account.clone(), person.email.clone());
+        let account = account.clone();
         move |event: SubmitEvent| {
             let Some(form) = form::submitted(&event) else {
                 return;
             };
             let account = account.clone();
-            let email = email.clone();
             match step.get_untracked() {
                 Step::Code => match form::typed_code(&form, "lapsed-code") {
                     Ok(code) => submission.run(async move { confirm(account, step, code).await }),
                     Err(problems) => submission.refuse(problems),
                 },
                 _ => match credential(&form, by_key) {
-                    Some(secret) => submission.run(async move {
-                        enter(account, step, email, secret, by_key, form).await
+                    Ok(typed) => submission.run(async move {
+                        let outcome = enter(account, step, typed, by_key, form).await;
+                        if outcome == Err(ApiError::WrongCredentials) {
+                            refused.try_set(true);
+                        }
+                        outcome
                     }),
-                    None => submission.refuse(form::problem(Field::Password, Problem::Missing)),
+                    Err(problems) => submission.refuse(problems),
                 },
             }
         }
@@ -68,8 +74,8 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
                 kind="email"
                 autocomplete="username"
                 value=email
-                readonly=true
-                problem=Signal::stored(None)
+                readonly=Signal::derive(move || !refused.get())
+                problem=submission.problem(Field::Login)
             />
             <PasswordField
                 name="lapsed-password"
@@ -91,6 +97,9 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
             <form class="form" method="post" novalidate on:submit=on_submit>
                 {fields}
                 <Failure submission />
+                <p role="status">
+                    {move || (refused.get() && !by_key).then(|| t(Text::LapsedAddress))}
+                </p>
                 <div class="dialog__actions">
                     <button class="button" type="button" on:click=leave>{t(Text::SignOut)}</button>
                     <SubmitButton label=Text::SignIn submission />
@@ -106,32 +115,37 @@ pub(crate) fn code_problem(submission: Submission) -> Signal<Option<Problem>> {
     submission.problem(Field::Code)
 }
 
-fn credential(form: &HtmlFormElement, by_key: bool) -> Option<Secret> {
-    let name = if by_key {
-        "lapsed-key"
+/// What was typed, or what is wrong with it. A key stands where the password would, and needs no login.
+fn credential(form: &HtmlFormElement, by_key: bool) -> Result<LoginPassword, Vec<FieldProblem>> {
+    let (login, name) = if by_key {
+        (String::new(), "lapsed-key")
     } else {
-        "lapsed-password"
+        (form::typed(form, "lapsed-username"), "lapsed-password")
     };
-    let secret = form::typed_secret(form, name);
-    (!secret.is_empty()).then_some(secret)
+    let typed = LoginPassword {
+        login: login.trim().to_owned(),
+        password: form::typed_secret(form, name),
+    };
+    if !by_key && !form::looks_like_email(&typed.login) {
+        return Err(form::problem(Field::Login, Problem::NotAnEmail));
+    }
+    if typed.password.is_empty() {
+        return Err(form::problem(Field::Password, Problem::Missing));
+    }
+    Ok(typed)
 }
 
 async fn enter(
     account: Account,
     step: RwSignal<Step>,
-    email: String,
-    secret: Secret,
+    typed: LoginPassword,
     by_key: bool,
     form: HtmlFormElement,
 ) -> Result<(), ApiError> {
     let answer = if by_key {
-        let profile = account.client().sign_in_with_key(&secret).await;
+        let profile = account.client().sign_in_with_key(&typed.password).await;
         profile.map(|it| SignInOutcome::Done(Box::new(it)))
     } else {
-        let typed = LoginPassword {
-            login: email,
-            password: secret,
-        };
         account.client().sign_in(&typed).await
     };
     step.update(|it| *it = std::mem::take(it).after_credentials(&answer));

@@ -144,6 +144,7 @@ texts! {
     // A session that ends while somebody is at work.
     LapsedTitle "lapsed_title" "Your session has ended";
     LapsedText "lapsed_text" "Sign in again to go on. What you typed on the page is still there.";
+    LapsedAddress "lapsed_address" "If you changed your address in the meantime, sign in with the new one.";
     LapsedKeyText "lapsed_key_text" "The service no longer accepts the API key you signed in with.";
     IdleTitle "idle_title" "Are you still there?";
     IdleText "idle_text" "You will be signed out in {time}, so that nobody else finds your account open.";
