@@ -2,6 +2,7 @@
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
 mod api_key;
+mod chunk;
 mod email;
 mod harness;
 mod landing;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         selftest::JOURNEYS,
         smoke::JOURNEYS,
         shell::JOURNEYS,
+        chunk::JOURNEYS,
         sign_in::JOURNEYS,
         landing::JOURNEYS,
         password::JOURNEYS,
