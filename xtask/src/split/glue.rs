@@ -147,6 +147,10 @@ mod tests {
             )
         );
         assert!(!text.contains("split_pages.wasm"));
+        assert!(
+            text.contains("let asked = 0;") && text.contains("cache: asked++ ? \"reload\""),
+            "{text}"
+        );
     }
 
     #[test]
