@@ -227,14 +227,16 @@ pub(crate) fn focus_first_problem() {
     focus_soon("[aria-invalid=true]");
 }
 
-/// Moves the focus to what `selector` finds once the page is drawn.
+/// Moves the focus to what `selector` finds once the page has changed: with the next task, since all effects of this one are
+/// microtasks. A frame would come later, in a tab out of sight never, and a quick hand would be overtaken by it.
 pub(crate) fn focus_soon(selector: &'static str) {
-    request_animation_frame(move || {
+    let focus = move || {
         let found = document().query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
         }
-    });
+    };
+    set_timeout(focus, std::time::Duration::ZERO);
 }
 
 #[cfg(test)]

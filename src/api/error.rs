@@ -12,7 +12,10 @@ use super::transport::Reply;
 /// the browser's console and carries no value that a person typed or a service sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApiError {
-    /// No connection came about, so nothing was done.
+    /// This device is offline, so nothing was sent.
+    #[error("this device is offline")]
+    Offline,
+    /// No answer came: no connection came about, or it broke after a request was sent, which browsers do not tell apart.
     #[error("the service could not be reached")]
     Unreachable,
     /// The time limit passed without an answer: a write may or may not have been carried out.

@@ -18,6 +18,8 @@ pub fn browser(base: String, limit_seconds: u32) -> Transport {
 
 async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, ApiError> {
     let abort = Deadline::start(limit)?;
+    // A browser that says so is right; one that claims to be online need not be.
+    let offline = web_sys::window().is_some_and(|it| !it.navigator().on_line());
     let sent_at = js_sys::Date::now();
     let outcome = async {
         let response = build(&base, &request, &abort)?
@@ -37,6 +39,7 @@ async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, A
     .await;
     match outcome {
         Err(_) if abort.expired.get() => Err(ApiError::TimedOut),
+        Err(ApiError::Unreachable) if offline => Err(ApiError::Offline),
         other => other,
     }
 }

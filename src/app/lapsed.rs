@@ -1,11 +1,12 @@
 //! Signing in again in place, after the service ended the session of a person at work.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
 use crate::api::{
-    ApiError, ApiKeySource, CodeRequest, Factor, Field, LoginPassword, Problem, Profile, Said,
-    Secret, SignInOutcome,
+    ApiError, ApiKeySource, CodeRequest, Factor, Field, FieldProblem, LoginPassword, Problem,
+    Profile, Said, Secret, SignInOutcome,
 };
 use crate::components::{
     Dialog, FactorField, Failure, OtherFactor, PasswordField, SubmitButton, TextField, typed_factor,
@@ -29,15 +30,16 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     let factor = RwSignal::new(Factor::Authenticator);
     let digits = account.capabilities().pin_digits;
     let captcha = RwSignal::new(None::<Said>);
+    // The address may have been changed elsewhere meanwhile: once it is refused, another one can be typed.
+    let refused = RwSignal::new(false);
 
     let on_submit = {
-        let (account, email) = (account.clone(), person.email.clone());
+        let account = account.clone();
         move |event: SubmitEvent| {
             let Some(form) = form::submitted(&event) else {
                 return;
             };
             let account = account.clone();
-            let email = email.clone();
             match step.get_untracked() {
                 Step::Code(_) => {
                     let factor = factor.get_untracked();
@@ -50,13 +52,16 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
                     }
                 }
                 _ => match credential(&form, by_key) {
-                    Some(secret) => submission.run(async move {
+                    Ok(typed) => submission.run(async move {
                         answer(&account, captcha, &form).await?;
-                        let outcome = enter(account, step, email, secret, by_key, form).await;
+                        let outcome = enter(account, step, typed, by_key, form).await;
                         ask(captcha, &outcome);
+                        if outcome == Err(ApiError::WrongCredentials) {
+                            refused.try_set(true);
+                        }
                         outcome
                     }),
-                    None => submission.refuse(form::problem(Field::Password, Problem::Missing)),
+                    Err(problems) => submission.refuse(problems),
                 },
             }
         }
@@ -90,8 +95,8 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
                 kind="email"
                 autocomplete="username"
                 value=email
-                readonly=true
-                problem=Signal::stored(None)
+                readonly=Signal::derive(move || !refused.get())
+                problem=submission.problem(Field::Login)
             />
             <PasswordField
                 name="lapsed-password"
@@ -114,6 +119,9 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
             <form class="form" method="post" novalidate on:submit=on_submit>
                 {fields}
                 <Failure submission />
+                <p role="status">
+                    {move || (refused.get() && !by_key).then(|| t(Text::LapsedAddress))}
+                </p>
                 <div class="dialog__actions">
                     <button class="button" type="button" on:click=leave>{t(Text::SignOut)}</button>
                     <SubmitButton label=Text::SignIn submission />
@@ -175,32 +183,37 @@ fn ask(captcha: RwSignal<Option<Said>>, outcome: &Result<(), ApiError>) {
     });
 }
 
-fn credential(form: &HtmlFormElement, by_key: bool) -> Option<Secret> {
-    let name = if by_key {
-        "lapsed-key"
+/// What was typed, or what is wrong with it. A key stands where the password would, and needs no login.
+fn credential(form: &HtmlFormElement, by_key: bool) -> Result<LoginPassword, Vec<FieldProblem>> {
+    let (login, name) = if by_key {
+        (String::new(), "lapsed-key")
     } else {
-        "lapsed-password"
+        (form::typed(form, "lapsed-username"), "lapsed-password")
     };
-    let secret = form::typed_secret(form, name);
-    (!secret.is_empty()).then_some(secret)
+    let typed = LoginPassword {
+        login: login.trim().to_owned(),
+        password: form::typed_secret(form, name),
+    };
+    if !by_key && !form::looks_like_email(&typed.login) {
+        return Err(form::problem(Field::Login, Problem::NotAnEmail));
+    }
+    if typed.password.is_empty() {
+        return Err(form::problem(Field::Password, Problem::Missing));
+    }
+    Ok(typed)
 }
 
 async fn enter(
     account: Account,
     step: RwSignal<Step>,
-    email: String,
-    secret: Secret,
+    typed: LoginPassword,
     by_key: bool,
     form: HtmlFormElement,
 ) -> Result<(), ApiError> {
     let answer = if by_key {
-        let profile = account.client().sign_in_with_key(&secret).await;
+        let profile = account.client().sign_in_with_key(&typed.password).await;
         profile.map(|it| SignInOutcome::Done(Box::new(it)))
     } else {
-        let typed = LoginPassword {
-            login: email,
-            password: secret,
-        };
         account.client().sign_in(&typed).await
     };
     step.update(|it| *it = std::mem::take(it).after_credentials(&answer));
@@ -236,6 +249,9 @@ fn reopen(account: &Account, profile: Profile) {
         .profile_untracked()
         .is_some_and(|it| it.id == profile.id);
     if !same {
+        // Somebody else's session is not left open behind a page that does not show it.
+        let ending = account.client().detached();
+        spawn_local(async move { drop(ending.sign_out().await) });
         account.close(Ended::Expired);
         return;
     }

@@ -53,7 +53,7 @@ pub(crate) fn TextField(
     #[prop(optional, into)]
     value: String,
     #[prop(optional)] hint: Option<Text>,
-    #[prop(optional)] readonly: bool,
+    #[prop(optional, into)] readonly: Signal<bool>,
     #[prop(into)] problem: Signal<Option<Problem>>,
 ) -> impl IntoView {
     view! {

@@ -26,6 +26,7 @@ pub(crate) fn advice(locale: Locale, error: &ApiError) -> Advice {
         said: None,
     };
     match error {
+        ApiError::Offline => pair(T::OfflineWhat, T::OfflineThen),
         ApiError::Unreachable => pair(T::UnreachableWhat, T::UnreachableThen),
         ApiError::TimedOut => pair(T::TimedOutWhat, T::TimedOutThen),
         ApiError::SignedOut => pair(T::SignedOutWhat, T::SignedOutThen),

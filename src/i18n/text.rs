@@ -159,6 +159,7 @@ texts! {
     // A session that ends while somebody is at work.
     LapsedTitle "lapsed_title" "Your session has ended";
     LapsedText "lapsed_text" "Sign in again to go on. What you typed on the page is still there.";
+    LapsedAddress "lapsed_address" "If you changed your address in the meantime, sign in with the new one.";
     LapsedKeyText "lapsed_key_text" "The service no longer accepts the API key you signed in with.";
     IdleTitle "idle_title" "Are you still there?";
     IdleText "idle_text" "You will be signed out in {time}, so that nobody else finds your account open.";
@@ -278,7 +279,6 @@ texts! {
     LinkUsed "link_used" "This link was used before. If that was not you, ask for a new one right away.";
     LinkUnknown "link_unknown" "The account this link was made for does not exist any more.";
     LinkSuperseded "link_superseded" "Something newer has replaced this link. Open the link from the latest mail.";
-    LinkNotSpent "link_not_spent" "The link was not used up. You can try again.";
     LinkNewReset "link_new_reset" "Ask for a new link";
 
     // Secrets on the page.
@@ -438,7 +438,9 @@ texts! {
 
     // What went wrong, and what to do.
     UnreachableWhat "unreachable_what" "The service cannot be reached.";
-    UnreachableThen "unreachable_then" "Nothing was changed and what you typed is still here. Check your connection and try again.";
+    UnreachableThen "unreachable_then" "What you typed is still here. Check your connection and try again. If the connection broke while you were saving, the change may have been made all the same.";
+    OfflineWhat "offline_what" "This device is offline.";
+    OfflineThen "offline_then" "Nothing was sent and what you typed is still here. Connect to a network and try again.";
     TimedOutWhat "timed_out_what" "The service did not answer in time.";
     TimedOutThen "timed_out_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand before you try again.";
     CutOffWhat "cut_off_what" "The answer broke off half-way.";

@@ -3,6 +3,7 @@
 
 mod api_key;
 mod bench;
+mod chunk;
 mod email;
 mod harness;
 mod landing;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         selftest::JOURNEYS,
         smoke::JOURNEYS,
         shell::JOURNEYS,
+        chunk::JOURNEYS,
         sign_in::JOURNEYS,
         landing::JOURNEYS,
         password::JOURNEYS,

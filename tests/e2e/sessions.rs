@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::harness::{Key, PASSWORD, Page, Stage, World, journeys, no_leaks};
+use crate::signed_in::end_session;
 use crate::steps::{THEMES, axe, canary, open, status_with_key};
 
 journeys![
@@ -11,6 +12,7 @@ journeys![
     signing_out_here_leaves_the_others,
     a_record_changed_elsewhere_asks_for_another_try,
     a_service_that_is_away_can_be_asked_again,
+    an_address_changed_elsewhere_is_corrected_in_place,
     the_security_page_leads_everywhere,
     every_state_is_accessible,
 ];
@@ -149,6 +151,44 @@ async fn a_record_changed_elsewhere_asks_for_another_try(stage: Stage) {
     page.button("Sign out everywhere").double_click().await;
     page.status("All sessions have ended").shown().await;
     assert_eq!((sessions(&world), world.sent("POST", END_ALL)), (0, 2));
+}
+
+/// The session ends, and the address that the page knows is not the account's any more.
+async fn an_address_changed_elsewhere_is_corrected_in_place(stage: Stage) {
+    const NEW: &str = "alice.adams@example.org";
+    let (page, world) = open(&stage, ALICE, "/metalcloud/profile").await;
+    page.field("Display name").fill("Typed before").await;
+    world.core().edit(ALICE, |alice| alice.email = NEW.into());
+    end_session(&page).await;
+    page.button("Save").click().await;
+
+    let dialog = page.dialog("Your session has ended");
+    let (email, password) = (
+        page.field("Email").inside(&dialog),
+        page.field("Password").inside(&dialog),
+    );
+    let send = page.button("Sign in").inside(&dialog);
+    assert!(email.attribute("readonly").await.is_some());
+    password.fill(PASSWORD).await;
+    send.click().await;
+    page.status("sign in with the new one").shown().await;
+    assert_eq!(email.value().await, ALICE);
+    assert!(email.attribute("readonly").await.is_none());
+    axe(&page).await;
+    email.fill("nobody").await;
+    send.click().await;
+    email.focused().await;
+    assert_eq!(world.sent("POST", "/login"), 2, "that is no address");
+    email.fill(NEW).await;
+    send.click().await;
+    dialog.gone().await;
+
+    assert_eq!(page.field("Display name").value().await, "Typed before");
+    page.button("Save").click().await;
+    page.status("Saved.").shown().await;
+    let alice = world.core().person(NEW).expect("is there");
+    assert_eq!(alice.display_name, "Typed before");
+    no_leaks(&page, &world, &[canary("password", PASSWORD)]).await;
 }
 
 async fn a_service_that_is_away_can_be_asked_again(stage: Stage) {

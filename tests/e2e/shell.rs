@@ -70,7 +70,10 @@ async fn a_submit_before_the_app_is_there_runs_once(stage: Stage) {
 }
 
 /// The built page without the files that `leave_out` names.
-fn copy_of_the_page(options: &mut Options, leave_out: impl Fn(&str) -> bool) -> tempfile::TempDir {
+pub(crate) fn copy_of_the_page(
+    options: &mut Options,
+    leave_out: impl Fn(&str) -> bool,
+) -> tempfile::TempDir {
     let from = options.dist.clone().expect("the page under test");
     let copy = tempfile::tempdir().expect("a temporary folder");
     copy_folder(&from, copy.path(), &leave_out);

@@ -26,6 +26,14 @@ pub(crate) enum Road {
 }
 
 impl Road {
+    /// The compiler of the module.
+    pub(crate) fn compiler(self) -> &'static str {
+        match self {
+            Self::Rustup => "rustc",
+            Self::Debian => RUSTC,
+        }
+    }
+
     /// Sets what a build on this road needs.
     pub(crate) fn apply(self, command: &mut Command) {
         if self == Self::Debian {

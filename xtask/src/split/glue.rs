@@ -66,17 +66,22 @@ fn within(script: &str, glue_file: &str) -> Result<String> {
     Ok(rest.trim_start().to_owned())
 }
 
-/// The one address in the script becomes the chunk's own, with its integrity value and a limit of time.
+/// The one address in the script becomes the chunk's own, with its integrity value and a limit of time. A second attempt asks
+/// the host itself: the browser may have kept a wrong answer for as long as the name with a hash allows, a year.
 fn fetched_under_seal(script: &str, chunk: &Chunk) -> Result<String> {
     let fetch = format!("fetch(new URL(\"./{}\", import.meta.url))", chunk.file);
     if script.matches("fetch(").count() != 1 || !script.contains(&fetch) {
         return Err(unknown("the link script fetches something else", &fetch));
     }
     let sealed = format!(
-        "fetch(new URL(\"./{}\", import.meta.url), {{ integrity: \"{}\", signal: AbortSignal.timeout?.({TIME_LIMIT}) }})",
+        "fetch(new URL(\"./{}\", import.meta.url), {{ integrity: \"{}\", signal: AbortSignal.timeout?.({TIME_LIMIT}), \
+         cache: asked++ ? \"reload\" : \"default\" }})",
         chunk.name, chunk.integrity
     );
-    Ok(script.replace(&fetch, &sealed))
+    Ok(format!(
+        "let asked = 0;\n{}",
+        script.replace(&fetch, &sealed)
+    ))
 }
 
 /// The name in `import * as <name> from "<link>"`.
@@ -142,6 +147,10 @@ mod tests {
             )
         );
         assert!(!text.contains("split_pages.wasm"));
+        assert!(
+            text.contains("let asked = 0;") && text.contains("cache: asked++ ? \"reload\""),
+            "{text}"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! module is divided before wasm-bindgen sees it, and only the main part goes through wasm-bindgen.
 
 mod glue;
+mod private;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,9 +34,11 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     let index = fs::read_to_string(places.root.join("index.html")).could_not("read index.html")?;
     let (index, features) = finish::without_trunk(&index, GLUE, MODULE)?;
 
+    let folders = private::renamed(places, tools.road);
+    let options = private::options(&folders);
     // First: the app is compiled with its name and integrity value.
-    let decoder = decoder(places, tools, &features)?;
-    let linked = compile(places, tools, &decoder)?;
+    let decoder = decoder(places, tools, &features, &options)?;
+    let linked = compile(places, tools, &decoder, &options)?;
     let parts = fresh(places.target.join("split"))?;
     let chunk = divide(&linked, &parts)?;
     let stage = fresh(places.target.join("stage"))?;
@@ -48,14 +51,25 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     decoder.place(&stage)?;
     fs::write(stage.join("index.html"), index).could_not("write index.html")?;
     finish::finish(&places.root, &stage, true)?;
+    private::tells_no_folder(&stage, &folders)?;
 
     let dist = fresh(places.dist())?;
     finish::copy_folder(&stage, &dist)
 }
 
 /// The decoder for pictures, as small as it gets.
-fn decoder(places: &Places, tools: &BuildTools, features: &[String]) -> Result<Decoder> {
-    let linked = decoder::compile(places, |cargo| tools.road.apply(cargo))?;
+fn decoder(
+    places: &Places,
+    tools: &BuildTools,
+    features: &[String],
+    options: &[String],
+) -> Result<Decoder> {
+    let linked = decoder::compile(places, |cargo| {
+        cargo
+            .arg("--config")
+            .arg(format!("target.{TARGET}.rustflags={options:?}"));
+        tools.road.apply(cargo);
+    })?;
     let module = places.target.join("decoder.wasm");
     fs::copy(&linked, &module).could_not(format_args!("copy {}", linked.display()))?;
     shrink(tools, &module, features)?;
@@ -63,7 +77,12 @@ fn decoder(places: &Places, tools: &BuildTools, features: &[String]) -> Result<D
 }
 
 /// Compiles and links the app, with the notes that dividing needs. Gives the linked module.
-fn compile(places: &Places, tools: &BuildTools, decoder: &Decoder) -> Result<PathBuf> {
+fn compile(
+    places: &Places,
+    tools: &BuildTools,
+    decoder: &Decoder,
+    options: &[String],
+) -> Result<PathBuf> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&places.root).args([
         "build",
@@ -78,9 +97,12 @@ fn compile(places: &Places, tools: &BuildTools, decoder: &Decoder) -> Result<Pat
         TARGET,
     ]);
     // Added to what .cargo/config.toml says. The variables would replace that, so they must not be set.
-    cargo.arg("--config").arg(format!(
-        "target.{TARGET}.rustflags=[\"-Clink-args=--emit-relocs\"]"
-    ));
+    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+    flags.extend_from_slice(options);
+    // A list of Rust's strings is one of TOML's, too.
+    cargo
+        .arg("--config")
+        .arg(format!("target.{TARGET}.rustflags={flags:?}"));
     cargo
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

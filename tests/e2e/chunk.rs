@@ -1,0 +1,107 @@
+//! The signed-in pages are a module of their own: what is seen when it does not arrive.
+
+use std::fs;
+use std::path::PathBuf;
+
+use keydesk_backend::Options;
+use tempfile::TempDir;
+
+use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::shell::copy_of_the_page;
+use crate::steps::{canary, enter};
+
+journeys![
+    pages_that_did_not_arrive_are_asked_for_again,
+    without_its_pages_a_person_reloads_or_signs_out,
+];
+
+const ALICE: &str = "alice@example.org";
+const TITLE: &str = "Your pages did not load";
+
+/// A host that has lost the module of the signed-in pages.
+struct Host {
+    /// Where the module belongs.
+    place: PathBuf,
+    bytes: Vec<u8>,
+    _copy: TempDir,
+}
+
+impl Host {
+    fn new(options: &mut Options) -> Self {
+        let is_it = |name: &str| name.starts_with("keydesk-signed-in-");
+        let dist = options.dist.clone().expect("the page under test");
+        let entries = fs::read_dir(&dist).expect("the built page");
+        let mut names = entries.map(|it| it.expect("an entry").file_name());
+        let name = names
+            .find(|it| is_it(&it.to_string_lossy()))
+            .expect("a release page has the module");
+        let copy = copy_of_the_page(options, is_it);
+        Self {
+            bytes: fs::read(dist.join(&name)).expect("the module"),
+            place: copy.path().join(name),
+            _copy: copy,
+        }
+    }
+
+    fn puts(&self, bytes: &[u8]) {
+        fs::write(&self.place, bytes).expect("the module is there");
+    }
+}
+
+async fn open(stage: &Stage) -> (Page, World, Host) {
+    let mut host = None;
+    let (page, world) = stage
+        .open_with(|options| host = Some(Host::new(options)))
+        .await;
+    // The script between the modules tells what it caught; the browsers tell of the integrity value that did not match.
+    for part in ["TypeError", "integrity", "keydesk-signed-in-"] {
+        page.expect_in_console(part);
+    }
+    (page, world, host.expect("was opened"))
+}
+
+async fn pages_that_did_not_arrive_are_asked_for_again(stage: Stage) {
+    let (page, world, host) = open(&stage).await;
+    page.goto("/metalcloud/profile").await;
+    enter(&page, ALICE).await;
+    page.heading(TITLE).focused().await;
+    page.alert("You are signed in").shown().await;
+    axe(&page).await;
+
+    // Half of it is no better than nothing, and neither may be kept as the answer for good.
+    host.puts(&host.bytes[..host.bytes.len() / 2]);
+    page.button("Try again").click().await;
+    page.heading(TITLE).focused().await;
+    host.puts(&host.bytes);
+    page.button("Try again").click().await;
+    page.heading("Profile").focused().await;
+    page.is_at("/metalcloud/profile").await;
+    let name = world.core().person(ALICE).expect("seeded").display_name;
+    assert_eq!(page.field("Display name").value().await, name);
+    assert_eq!(
+        world.sent("POST", "/login"),
+        1,
+        "nobody had to sign in again"
+    );
+}
+
+async fn without_its_pages_a_person_reloads_or_signs_out(stage: Stage) {
+    let (page, world, host) = open(&stage).await;
+    page.goto("/").await;
+    enter(&page, ALICE).await;
+    page.heading(TITLE).focused().await;
+    page.button("Reload the page").click().await;
+    // Still signed in, and the first page of this document: nothing takes the focus.
+    page.heading(TITLE).shown().await;
+    assert_eq!(world.sent("POST", "/login"), 1);
+
+    page.button("Menu").click().await;
+    page.button("Sign out").click().await;
+    page.heading("Sign in").shown().await;
+    assert_eq!(world.core().person(ALICE).expect("seeded").sessions, 0);
+    no_leaks(&page, &world, &[canary("password", PASSWORD)]).await;
+
+    host.puts(&host.bytes);
+    enter(&page, ALICE).await;
+    page.heading("Overview").in_part().shown().await;
+}
