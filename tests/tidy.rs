@@ -188,6 +188,59 @@ fn pages_and_components_hold_no_sentences() {
     }
 }
 
+/// The later part of the table of texts is not there before somebody is signed in: a public page would say nothing.
+#[test]
+fn later_texts_are_said_by_signed_in_pages_only() {
+    const SIGNED_IN: [&str; 19] = [
+        "src/app/idle.rs",
+        "src/app/keep_alive.rs",
+        "src/app/lapsed.rs",
+        "src/app/signed_in.rs",
+        "src/components/dialog.rs",
+        "src/components/leave.rs",
+        "src/components/qr.rs",
+        "src/components/secret.rs",
+        "src/components/spelled.rs",
+        "src/flow/checkup.rs",
+        "src/flow/people/",
+        "src/pages/api_key.rs",
+        "src/pages/overview/",
+        "src/pages/password/mod.rs",
+        "src/pages/people/",
+        "src/pages/profile/",
+        "src/pages/security.rs",
+        "src/pages/sessions.rs",
+        "src/pages/two_factor/",
+    ];
+    let table = fs::read_to_string(root().join("src/i18n/text.rs")).expect("the table");
+    let (_, later) = table
+        .rsplit_once("    later {")
+        .expect("the table has a later part");
+    let names: Vec<&str> = later
+        .lines()
+        .filter(|line| line.contains("\";"))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(names.len() > 100, "the later part has texts");
+    let mut found = Vec::new();
+    for (name, text) in rust("src") {
+        // Titles are named with their addresses and said by navigation and headings.
+        let says = name != "src/routes.rs" && name != "src/i18n/text.rs";
+        if !says || SIGNED_IN.iter().any(|it| name.starts_with(it)) {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let words = code.split(|it: char| !it.is_alphanumeric() && it != ':');
+        found.extend(
+            words
+                .filter_map(|it| it.strip_prefix("Text::").or_else(|| it.strip_prefix("T::")))
+                .filter(|it| names.contains(it))
+                .map(|it| format!("{name}: {it}")),
+        );
+    }
+    none("texts that are not there yet", &found);
+}
+
 #[test]
 fn markup_is_never_made_of_data() {
     none(

@@ -10,7 +10,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::frame::{Bar, Person, Waiting, sign_out};
 use super::signed_in::SignedInPages;
 use crate::components::{Heading, Notice, Tone};
-use crate::i18n::{Text, t};
+use crate::i18n::{Text, bring_later, t};
 use crate::session::Account;
 use crate::{boot, browser};
 
@@ -34,6 +34,7 @@ thread_local! {
     expect(clippy::unnecessary_wraps, reason = "as it is when split")
 )]
 fn pages() -> Result<AnyView, SplitLoaderError> {
+    bring_later();
     Ok(view! { <SignedInPages /> }.into_any())
 }
 

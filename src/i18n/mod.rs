@@ -10,12 +10,12 @@ mod text;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::api::error::plain;
 pub(crate) use format::{date, date_time, number, remaining, short_date};
 pub(crate) use problems::{Advice, advice, flaw_words, problem_words};
-pub(crate) use text::Text;
+pub(crate) use text::{Text, bring_later};
 
 /// A language of the console itself. What a service keeps as a person's language is another matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,30 +58,24 @@ pub(crate) fn own_name_of(code: &str) -> String {
     }
 }
 
-/// The words of a fetched language, in the order of [`Text::ALL`]; a plural text holds `one` and `other`.
+/// The words of a fetched language, by key; a plural text holds `one` and `other`.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Words(Vec<Option<(Box<str>, Box<str>)>>);
+pub(crate) struct Words(Map<String, Value>);
 
 impl Words {
     /// Reads a language file: an object of key → text or key → `{ "one": …, "other": … }`. `None` when it is not one.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let Ok(Value::Object(entries)) = serde_json::from_str(text) else {
-            return None;
-        };
-        let words = Text::ALL.iter().map(|text| match entries.get(text.key())? {
-            Value::String(only) => Some((only.as_str().into(), only.as_str().into())),
-            Value::Object(forms) => Some((
-                forms.get("one")?.as_str()?.into(),
-                forms.get("other")?.as_str()?.into(),
-            )),
+        match serde_json::from_str(text) {
+            Ok(Value::Object(entries)) => Some(Self(entries)),
             _ => None,
-        });
-        Some(Self(words.collect()))
+        }
     }
 
-    fn get(&self, text: Text, one: bool) -> Option<&str> {
-        let (singular, plural) = self.0.get(text as usize)?.as_ref()?;
-        Some(if one { singular } else { plural })
+    fn get(&self, key: &str, one: bool) -> Option<&str> {
+        match self.0.get(key)? {
+            Value::Object(forms) => forms.get(if one { "one" } else { "other" })?.as_str(),
+            only => only.as_str(),
+        }
     }
 }
 
@@ -135,9 +129,12 @@ impl Locale {
     fn with(self, text: Text, one: bool, then: impl FnOnce(&str) -> String) -> String {
         // The language is read so that a text follows the switch even while it is still English.
         self.language.track();
+        let Some(entry) = text.entry() else {
+            return String::new();
+        };
         self.words.with(|words| {
-            let found = words.as_ref().and_then(|it| it.get(text, one));
-            then(found.unwrap_or_else(|| text.english(one)))
+            let found = words.as_ref().and_then(|it| it.get(entry.key, one));
+            then(found.unwrap_or_else(|| entry.english(one)))
         })
     }
 }

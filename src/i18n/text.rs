@@ -1,645 +1,697 @@
 //! The table of texts: variant, key in the language files, English. A plural has two forms, `one` | `other`.
 //!
+//! In two parts, so that a first visit downloads only the first: the later one is reached from the signed-in pages alone and so
+//! comes with their module. `tests/tidy.rs` holds the texts of the later part to those pages.
+//!
 //! Longer than other files on purpose: it is data, read by section.
 
+use std::sync::OnceLock;
+
+/// One text as the table has it.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    /// In the language files and in the shell's `data-text`.
+    pub(super) key: &'static str,
+    one: &'static str,
+    /// The form for all other numbers, where there is one.
+    other: Option<&'static str>,
+}
+
+impl Entry {
+    /// English, in the form for one or for any other number.
+    pub(super) fn english(self, one: bool) -> &'static str {
+        self.other.filter(|_| !one).unwrap_or(self.one)
+    }
+
+    /// Whether it has a form for one and a form for other numbers.
+    #[cfg(test)]
+    pub(super) const fn is_plural(self) -> bool {
+        self.other.is_some()
+    }
+}
+
 macro_rules! texts {
-    ($($variant:ident $key:literal $one:literal $(| $other:literal)?;)*) => {
+    (
+        first { $($first:ident $first_key:literal $first_one:literal $(| $first_other:literal)?;)* }
+        later { $($later:ident $later_key:literal $later_one:literal $(| $later_other:literal)?;)* }
+    ) => {
         /// Every text of the console.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[expect(clippy::enum_variant_names, reason = "`ForgotSentText` is the text under `ForgotSentTitle`")]
-        pub(crate) enum Text { $($variant),* }
+        #[cfg_attr(not(test), expect(dead_code, reason = "the shell says some of them by itself"))]
+        pub(crate) enum Text { $($first,)* $($later,)* }
 
         impl Text {
-            pub(crate) const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The key in the language files and in the shell's `data-text`.
-            pub(crate) const fn key(self) -> &'static str {
-                match self { $(Self::$variant => $key),* }
-            }
-
-            /// English, in the form for one or for any other number.
-            pub(crate) const fn english(self, one: bool) -> &'static str {
-                match self { $(Self::$variant => form(one, $one, &[$($other)?])),* }
-            }
-
-            /// Whether it has a form for one and a form for other numbers.
             #[cfg(test)]
-            pub(crate) const fn is_plural(self) -> bool {
-                match self { $(Self::$variant => has(&[$($other)?])),* }
+            pub(crate) const ALL: &[Self] = &[$(Self::$first,)* $(Self::$later,)*];
+
+            const fn first(self) -> Option<Entry> {
+                match self {
+                    $(Self::$first => Some(Entry { key: $first_key, one: $first_one, other: last(&[$($first_other)?]) }),)*
+                    _ => None,
+                }
+            }
+
+            const fn later(self) -> Option<Entry> {
+                match self {
+                    $(Self::$later => Some(Entry { key: $later_key, one: $later_one, other: last(&[$($later_other)?]) }),)*
+                    _ => None,
+                }
             }
         }
     };
 }
 
-const fn form(one: bool, first: &'static str, other: &[&'static str]) -> &'static str {
-    match other {
-        [other] if !one => other,
-        _ => first,
+const fn last(forms: &[&'static str]) -> Option<&'static str> {
+    forms.last().copied()
+}
+
+/// The later part, once its module is here.
+static LATER: OnceLock<fn(Text) -> Option<Entry>> = OnceLock::new();
+
+/// Makes the later part known. Called by the signed-in pages and by nobody else: whoever calls it brings the texts along.
+pub(crate) fn bring_later() {
+    // Only the first call counts, and all bring the same.
+    let _ = LATER.set(Text::later);
+}
+
+impl Text {
+    /// `None` for a text of the later part that is asked for too early.
+    pub(super) fn entry(self) -> Option<Entry> {
+        // Natively there is one module, and tests ask for any text.
+        #[cfg(not(target_arch = "wasm32"))]
+        bring_later();
+        self.first().or_else(|| LATER.get().and_then(|it| it(self)))
     }
 }
 
-#[cfg(test)]
-const fn has(other: &[&'static str]) -> bool {
-    !other.is_empty()
-}
-
 texts! {
-    // The shell, painted before the app.
-    SkipToContent "skip_to_content" "Skip to content";
-    SignInTitle "sign_in_title" "Sign in";
-    Email "email" "Email";
-    Password "password" "Password";
-    ShowPassword "show_password" "Show password";
-    SignIn "sign_in" "Sign in";
-    Loading "loading" "Loading…";
-    RecoveryTitle "recovery_title" "This page has stopped";
-    Reload "reload" "Reload the page";
-    GetHelp "get_help" "Get help";
-    SubmitWaits "submit_waits" "One moment: you will be signed in as soon as this page is ready.";
-    StillLoading "still_loading" "Still loading. The connection seems to be slow.";
-    RecoveryPanic "recovery_panic" "Something in this page broke. To be safe, everything typed here was cleared.";
-    RecoveryDownload "recovery_download" "A part of this page did not arrive, or not as it was sent. Check your connection, then reload.";
-    RecoveryUnsupported "recovery_unsupported" "This browser does not run WebAssembly: it is switched off, or the browser is too old.";
-    NotStarted "not_started" "This page did not start. Reload it; if that does not help, switch on JavaScript and WebAssembly, or use a current browser.";
+    first {
+        // The shell, painted before the app.
+        SignInTitle "sign_in_title" "Sign in";
+        Email "email" "Email";
+        ShowPassword "show_password" "Show password";
+        SignIn "sign_in" "Sign in";
+        Loading "loading" "Loading…";
+        Reload "reload" "Reload the page";
+        GetHelp "get_help" "Get help";
 
-    // The frame around every page.
-    Menu "menu" "Menu";
-    Theme "theme" "Appearance";
-    ThemeSystem "theme_system" "Like the device";
-    ThemeLight "theme_light" "Light";
-    ThemeDark "theme_dark" "Dark";
-    LanguageLabel "language_label" "Language";
-    SignOut "sign_out" "Sign out";
-    Navigation "navigation" "Account";
-    Overview "overview" "Overview";
-    ProfileTitle "profile" "Profile";
-    Security "security" "Security";
-    TwoFactorTitle "two_factor_title" "Two-factor authentication";
-    ApiKeyTitle "api_key" "API key";
-    Sessions "sessions" "Sessions";
-    SignedInAs "signed_in_as" "Signed in as {who}";
-    LanguageFailed "language_failed" "The words of that language could not be loaded, so the language stays as it was.";
+        // The frame around every page.
+        Menu "menu" "Menu";
+        Theme "theme" "Appearance";
+        ThemeSystem "theme_system" "Like the device";
+        ThemeLight "theme_light" "Light";
+        ThemeDark "theme_dark" "Dark";
+        LanguageLabel "language_label" "Language";
+        SignOut "sign_out" "Sign out";
+        Navigation "navigation" "Account";
+        SignedInAs "signed_in_as" "Signed in as {who}";
+        LanguageFailed "language_failed" "The words of that language could not be loaded, so the language stays as it was.";
 
-    // Words used all over.
-    Save "save" "Save";
-    Cancel "cancel" "Cancel";
-    Continue "continue" "Continue";
-    Back "back" "Back";
-    Close "close" "Close";
-    TryAgain "try_again" "Try again";
-    Working "working" "Working…";
-    TakesLong "takes_long" "This takes longer than usual.";
-    Copy "copy" "Copy";
-    Copied "copied" "Copied. The clipboard keeps it until you copy something else.";
-    CopyFailed "copy_failed" "Copying was refused by the browser. Reveal it and select it by hand.";
-    Reveal "reveal" "Reveal";
-    Hide "hide" "Hide";
-    Unknown "unknown" "Not known";
-    ServiceSays "service_says" "The service says: “{said}”";
-    SecondsLeft "seconds_left" "{count} second" | "{count} seconds";
-    MinutesLeft "minutes_left" "{count} minute" | "{count} minutes";
-    NotFoundTitle "not_found_title" "There is no such page";
-    NotFoundText "not_found_text" "The address may be mistyped or old.";
-    PagesMissingTitle "pages_missing_title" "Your pages did not load";
-    PagesMissingText "pages_missing_text" "You are signed in, but a part of this console did not arrive. Check your connection, then try again. If it goes on, reload the page: there may be a newer version.";
-    ToOverview "to_overview" "To the overview";
-    ChooseService "choose_service" "Choose a service";
-    ChooseServiceText "choose_service_text" "Each has an account and a sign-in of its own.";
+        // Words used all over.
+        Cancel "cancel" "Cancel";
+        Continue "continue" "Continue";
+        TryAgain "try_again" "Try again";
+        TakesLong "takes_long" "This takes longer than usual.";
+        ServiceSays "service_says" "The service says: “{said}”";
+        SecondsLeft "seconds_left" "{count} second" | "{count} seconds";
+        MinutesLeft "minutes_left" "{count} minute" | "{count} minutes";
+        NotFoundTitle "not_found_title" "There is no such page";
+        NotFoundText "not_found_text" "The address may be mistyped or old.";
+        PagesMissingTitle "pages_missing_title" "Your pages did not load";
+        PagesMissingText "pages_missing_text" "You are signed in, but a part of this console did not arrive. Check your connection, then try again. If it goes on, reload the page: there may be a newer version.";
+        ToOverview "to_overview" "To the overview";
+        ChooseService "choose_service" "Choose a service";
+        ChooseServiceText "choose_service_text" "Each has an account and a sign-in of its own.";
 
-    // Signing in.
-    SignInTo "sign_in_to" "Sign in to {service}";
-    SignInWithKey "sign_in_with_key" "Sign in with an API key";
-    SignInWithPassword "sign_in_with_password" "Sign in with a password";
-    ApiKeyLabel "api_key_label" "API key";
-    ApiKeyHint "api_key_hint" "The key is only kept in this page: after a reload you paste it again.";
-    ApiKeyHintTab "api_key_hint_tab" "The key is kept in this tab until you sign out or close it.";
-    ForgotPassword "forgot_password" "Forgot your password?";
-    CodeTitle "code_title" "Enter your code";
-    CodeLead "code_lead" "Open your authenticator app and type the six digits it shows for {service}.";
-    CodeLabel "code_label" "Six-digit code";
-    ConfirmCode "confirm_code" "Confirm";
-    StartAgain "start_again" "Start again";
-    ChallengeOverText "challenge_over_text" "That sign-in ran out: too much time passed or too many codes were wrong. Enter your password again.";
-    WrongCredentialsText "wrong_credentials_text" "That email and password do not belong together. Check both and try again.";
-    BlockedTitle "blocked_title" "This account is blocked";
-    BlockedText "blocked_text" "Your password is right, but an administrator has closed the account. Ask them to open it.";
-    CodeByPin "code_by_pin" "I have a PIN instead";
-    CodeByApp "code_by_app" "I have an authenticator app instead";
-    PinAskTitle "pin_ask_title" "Enter your PIN";
-    PinAskLead "pin_ask_lead" "{service} asks for your PIN as well as your password.";
-    PinLabel "pin_label" "PIN";
-    PinShow "pin_show" "Show PIN";
-    CaptchaTitle "captcha_title" "One question first";
-    CaptchaLead "captcha_lead" "After several wrong passwords the service wants to see that no machine is trying. What you typed below stays.";
-    CaptchaLabel "captcha_label" "Your answer";
-    CaptchaGo "captcha_go" "Answer and sign in";
-    CaptchaElsewhere "captcha_elsewhere" "After several wrong passwords the service asks for a captcha that this console cannot show. Sign in once at the service's own page, or wait a while; then try again here.";
-    SignedOutForgotten "signed_out_forgotten" "Your session was kept in the page alone, and the page was loaded anew. Sign in again.";
-    SignedOutFactor "signed_out_factor" "Your second factor is changed. That ended this session, too: sign in again.";
-    ContactTitle "contact_title" "This is an outside contact's account";
-    ContactText "contact_text" "Your password is right, but the account was made for exchanging files with its owner. It has no keys and settings to manage here.";
-    PausedTitle "paused_title" "Too many attempts";
-    PausedText "paused_text" "Signing in is paused for this account. You can try again in {time}.";
-    PausedUnknown "paused_unknown" "Signing in is paused for this account for a while. Try again later.";
-    PausedOver "paused_over" "You can try again now.";
-    ElsewhereTitle "elsewhere_title" "Your company signs you in";
-    ElsewhereText "elsewhere_text" "People of your company sign in at its own sign-in page, not here.";
-    ElsewhereGo "elsewhere_go" "Go to {host}";
-    SignedOutChosen "signed_out_chosen" "You are signed out.";
-    SignedOutUnsent "signed_out_unsent" "You are signed out here. The service could not be told, so its session may last until it runs out.";
-    SignedOutIdle "signed_out_idle" "You were signed out because nothing happened for a while.";
-    SignedOutExpired "signed_out_expired" "Your session has ended. Sign in again.";
-    SignedOutEverywhere "signed_out_everywhere" "All sessions have ended, this one too. Sign in again.";
-    SignedOutOtherTab "signed_out_other_tab" "You signed out in another tab.";
-    PasswordReset "password_reset_done" "Your new password is set. Sign in with it.";
-    ClockAhead "clock_ahead" "This device's clock is {time} ahead of the service. If your authenticator runs on the same clock, its codes come out wrong: set the time to automatic.";
-    ClockBehind "clock_behind" "This device's clock is {time} behind the service. If your authenticator runs on the same clock, its codes come out wrong: set the time to automatic.";
-    ClockRight "clock_right" "This device's clock agrees with the service. If the authenticator is on another device, check the clock there.";
+        // Signing in.
+        SignInTo "sign_in_to" "Sign in to {service}";
+        SignInWithKey "sign_in_with_key" "Sign in with an API key";
+        SignInWithPassword "sign_in_with_password" "Sign in with a password";
+        ApiKeyLabel "api_key_label" "API key";
+        ApiKeyHint "api_key_hint" "The key is only kept in this page: after a reload you paste it again.";
+        ApiKeyHintTab "api_key_hint_tab" "The key is kept in this tab until you sign out or close it.";
+        ForgotPassword "forgot_password" "Forgot your password?";
+        CodeTitle "code_title" "Enter your code";
+        CodeLead "code_lead" "Open your authenticator app and type the six digits it shows for {service}.";
+        CodeLabel "code_label" "Six-digit code";
+        ConfirmCode "confirm_code" "Confirm";
+        StartAgain "start_again" "Start again";
+        ChallengeOverText "challenge_over_text" "That sign-in ran out: too much time passed or too many codes were wrong. Enter your password again.";
+        WrongCredentialsText "wrong_credentials_text" "That email and password do not belong together. Check both and try again.";
+        BlockedTitle "blocked_title" "This account is blocked";
+        BlockedText "blocked_text" "Your password is right, but an administrator has closed the account. Ask them to open it.";
+        CodeByPin "code_by_pin" "I have a PIN instead";
+        CodeByApp "code_by_app" "I have an authenticator app instead";
+        PinAskTitle "pin_ask_title" "Enter your PIN";
+        PinAskLead "pin_ask_lead" "{service} asks for your PIN as well as your password.";
+        PinLabel "pin_label" "PIN";
+        PinShow "pin_show" "Show PIN";
+        CaptchaTitle "captcha_title" "One question first";
+        CaptchaLead "captcha_lead" "After several wrong passwords the service wants to see that no machine is trying. What you typed below stays.";
+        CaptchaLabel "captcha_label" "Your answer";
+        CaptchaGo "captcha_go" "Answer and sign in";
+        CaptchaElsewhere "captcha_elsewhere" "After several wrong passwords the service asks for a captcha that this console cannot show. Sign in once at the service's own page, or wait a while; then try again here.";
+        SignedOutForgotten "signed_out_forgotten" "Your session was kept in the page alone, and the page was loaded anew. Sign in again.";
+        SignedOutFactor "signed_out_factor" "Your second factor is changed. That ended this session, too: sign in again.";
+        ContactTitle "contact_title" "This is an outside contact's account";
+        ContactText "contact_text" "Your password is right, but the account was made for exchanging files with its owner. It has no keys and settings to manage here.";
+        PausedTitle "paused_title" "Too many attempts";
+        PausedText "paused_text" "Signing in is paused for this account. You can try again in {time}.";
+        PausedUnknown "paused_unknown" "Signing in is paused for this account for a while. Try again later.";
+        PausedOver "paused_over" "You can try again now.";
+        ElsewhereTitle "elsewhere_title" "Your company signs you in";
+        ElsewhereText "elsewhere_text" "People of your company sign in at its own sign-in page, not here.";
+        ElsewhereGo "elsewhere_go" "Go to {host}";
+        SignedOutChosen "signed_out_chosen" "You are signed out.";
+        SignedOutUnsent "signed_out_unsent" "You are signed out here. The service could not be told, so its session may last until it runs out.";
+        SignedOutIdle "signed_out_idle" "You were signed out because nothing happened for a while.";
+        SignedOutExpired "signed_out_expired" "Your session has ended. Sign in again.";
+        SignedOutEverywhere "signed_out_everywhere" "All sessions have ended, this one too. Sign in again.";
+        SignedOutOtherTab "signed_out_other_tab" "You signed out in another tab.";
+        PasswordReset "password_reset_done" "Your new password is set. Sign in with it.";
+        ClockAhead "clock_ahead" "This device's clock is {time} ahead of the service. If your authenticator runs on the same clock, its codes come out wrong: set the time to automatic.";
+        ClockBehind "clock_behind" "This device's clock is {time} behind the service. If your authenticator runs on the same clock, its codes come out wrong: set the time to automatic.";
+        ClockRight "clock_right" "This device's clock agrees with the service. If the authenticator is on another device, check the clock there.";
 
-    // A session that ends while somebody is at work.
-    LapsedTitle "lapsed_title" "Your session has ended";
-    LapsedText "lapsed_text" "Sign in again to go on. What you typed on the page is still there.";
-    LapsedAddress "lapsed_address" "If you changed your address in the meantime, sign in with the new one.";
-    LapsedKeyText "lapsed_key_text" "The service no longer accepts the API key you signed in with.";
-    IdleTitle "idle_title" "Are you still there?";
-    IdleText "idle_text" "You will be signed out in {time}, so that nobody else finds your account open.";
-    IdleStay "idle_stay" "Stay signed in";
-    RestoreFailedTitle "restore_failed_title" "Your account could not be loaded";
+        // A session that ends while somebody is at work.
+        RestoreFailedTitle "restore_failed_title" "Your account could not be loaded";
 
-    // The overview.
-    OverviewLead "overview_lead" "Hello {name}. This is how your account at {service} stands.";
-    OverviewGood "overview_good" "Everything looks good";
-    OverviewGoodText "overview_good_text" "Nothing here needs your attention.";
-    OverviewPressing "overview_pressing" "{count} thing to look at" | "{count} things to look at";
-    OverviewPressingText "overview_pressing_text" "What is marked below makes your account safer and takes a minute or two.";
-    CheckAgain "check_again" "Check again";
-    CheckedNow "checked_now" "Checked just now.";
-    FactorOff "factor_off" "Two-factor authentication is off";
-    FactorOffWhy "factor_off_why" "Anyone who learns your password can sign in. With a second factor they would need your device, too.";
-    FactorEnrol "factor_enrol" "Set up a second factor";
-    FactorOn "factor_on" "Two-factor authentication is on";
-    FactorOnWhy "factor_on_why" "After your password, a code from your authenticator app is asked for.";
-    FactorOnSince "factor_on_since" "Since {date}. After your password, a code from your authenticator app is asked for.";
-    FactorSettings "factor_settings" "Two-factor settings";
-    PinOnly "pin_only" "Your second factor is a PIN";
-    PinOnlyWhy "pin_only_why" "It stays the same, so whoever sees it once can use it. Codes of an app are safer.";
-    EmailUnverified "email_unverified" "Your email address is not verified";
-    EmailUnverifiedWhy "email_unverified_why" "Open the link in the mail to {email}: whoever reads that mailbox can replace a lost password.";
-    EmailVerified "email_verified" "Your email address is verified";
-    EmailSettings "email_settings" "Email settings";
-    PasswordChanged "password_changed" "Password changed on {date}";
-    PasswordChangedWhy "password_changed_why" "Change it when somebody else may know it.";
-    PasswordOldWhy "password_old_why" "That is more than a year ago. Age alone is no reason to change it; do so if somebody else may know it or you use it elsewhere, too.";
-    PasswordAgeUnknown "password_age_unknown" "Age of the password not known";
-    PasswordElsewhere "password_elsewhere" "Your company keeps your password";
-    PasswordElsewhereWhy "password_elsewhere_why" "It is changed where your company changes passwords, not here.";
-    PasswordChangeLink "password_change_link" "Change password";
-    KeyExists "key_exists" "You have an API key";
-    KeyReadableWhy "key_readable_why" "It works without a second factor, so keep it like a password. It can be shown again and replaced.";
-    KeyHiddenWhy "key_hidden_why" "It works without a second factor, so keep it like a password. It cannot be shown again, only replaced.";
-    KeyLink "key_link" "See the API key";
-    AccountFacts "account_facts" "Account";
-    LastSignIn "last_sign_in" "Last sign-in";
-    MemberSince "member_since" "Member since";
+        // Links from mails and lost passwords.
+        ForgotTitle "forgot_title" "Forgot your password";
+        ForgotLead "forgot_lead" "Type the email address of your account. You will get a link to choose a new password.";
+        ForgotSend "forgot_send" "Send the link";
+        ForgotSentTitle "forgot_sent_title" "Check your mail";
+        ForgotSentText "forgot_sent_text" "If {email} belongs to an account, a link is on its way. It works once and only for a short time. Look into the spam folder, too.";
+        ForgotAnother "forgot_another" "Use another address";
+        ToSignIn "to_sign_in" "To the sign-in page";
+        ResetTitle "reset_title" "Choose a new password";
+        ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
+        ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
+        ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
+        ResetGo "reset_go" "Use the link";
+        ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
+        ResetSave "reset_save" "Set the new password";
+        VerifyTitle "verify_title" "Confirm your email address";
+        VerifyLead "verify_lead" "You opened a link from a mail. Nothing has happened yet: the address is confirmed as soon as you go on.";
+        VerifyGo "verify_go" "Confirm the address";
+        VerifiedTitle "verified_title" "Address confirmed";
+        VerifiedText "verified_text" "This email address now belongs to your account.";
+        LinkNoToken "link_no_token" "The address holds no link code. Open the link from your mail again, in full.";
+        LinkBad "link_bad" "This link is not valid. It may have been cut off in the mail: copy it in full and try again, or ask for a new one.";
+        LinkExpired "link_expired" "This link is too old to be used. Ask for a new one.";
+        LinkUsed "link_used" "This link was used before. If that was not you, ask for a new one right away.";
+        LinkUnknown "link_unknown" "The account this link was made for does not exist any more.";
+        LinkSuperseded "link_superseded" "Something newer has replaced this link. Open the link from the latest mail.";
+        LinkNewReset "link_new_reset" "Ask for a new link";
 
-    // The profile.
-    AboutYou "about_you" "About you";
-    DisplayName "display_name" "Display name";
-    ServiceLanguage "service_language" "Language of the service";
-    ServiceLanguageHint "service_language_hint" "For what the service itself writes to you. The language of this console is in the menu.";
-    ProfileSaved "profile_saved" "Saved.";
-    ProfileUnchanged "profile_unchanged" "You changed nothing, so nothing was saved.";
-    ProfileSame "profile_same" "Saved already: the same was entered elsewhere.";
-    ProfileTheirs "profile_theirs" "The version that was saved elsewhere stays. Nothing was written.";
-    ClashTitle "clash_title" "This was changed somewhere else";
-    ClashLead "clash_lead" "While you were typing, another version was saved: by you in another window, or by somebody else. Nothing you typed is lost. Choose what to keep.";
-    ClashMine "clash_mine" "Yours, not saved yet";
-    ClashTheirs "clash_theirs" "Saved now";
-    ClashOnlyMine "clash_only_mine" "Changed by you, still to be saved: {what}";
-    ClashOnlyTheirs "clash_only_theirs" "Changed elsewhere, and kept: {what}";
-    ClashSave "clash_save" "Save this choice";
-    ClashEdit "clash_edit" "Go on editing";
+        // Changing the password.
+        NewPassword "new_password" "New password";
+        NewPasswordHint "new_password_hint" "Long beats complicated: four or five words that nobody would put together are very strong. Spaces and all other characters are welcome.";
+        PasswordRule "password_rule" "{service} takes passwords of {count} characters or more.";
+        PasswordRuleBetween "password_rule_between" "{service} takes passwords of {count} to {most} characters.";
+        StrengthWeak "strength_weak" "Weak. Add words that have nothing to do with each other.";
+        StrengthFair "strength_fair" "Fair. Another word or two makes it good.";
+        StrengthGood "strength_good" "Good. Hard to guess.";
+        StrengthStrong "strength_strong" "Strong. Very hard to guess.";
+        StrengthRefused "strength_refused" "Not yet: {reason}";
+        StrengthLonger "strength_longer" "Without a second factor, {count} characters or more are advised.";
 
-    MessageSignature "message_signature" "Message signature";
-    MessageSignatureHint "message_signature_hint" "The service puts it below the messages you send.";
+        // What went wrong, and what to do.
+        UnreachableWhat "unreachable_what" "The service cannot be reached.";
+        UnreachableThen "unreachable_then" "What you typed is still here. Check your connection and try again. If the connection broke while you were saving, the change may have been made all the same.";
+        OfflineWhat "offline_what" "This device is offline.";
+        OfflineThen "offline_then" "Nothing was sent and what you typed is still here. Connect to a network and try again.";
+        TimedOutWhat "timed_out_what" "The service did not answer in time.";
+        TimedOutThen "timed_out_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand before you try again.";
+        CutOffWhat "cut_off_what" "The answer broke off half-way.";
+        CutOffThen "cut_off_then" "The service has probably carried this out. Reload to see how things stand before you try again.";
+        SignedOutWhat "signed_out_what" "Your session had ended, so nothing was changed.";
+        SignedOutThen "signed_out_then" "What you typed is still here: once you are signed in again, send it once more.";
+        ForbiddenWhat "forbidden_what" "Your account may not do this.";
+        ForbiddenThen "forbidden_then" "Nothing was changed. Ask an administrator.";
+        NotFoundWhat "not_found_what" "The service does not know this record any more.";
+        NotFoundThen "not_found_then" "It may have been removed elsewhere. Reload the page.";
+        ConflictWhat "conflict_what" "Your account was changed elsewhere in the meantime.";
+        ConflictThen "conflict_then" "Nothing was written and what you typed is still here. The newest version has been loaded: try again.";
+        AlreadySoWhat "already_so_what" "It is so already.";
+        AlreadySoThen "already_so_then" "It was probably done in another window. The page now shows how things stand.";
+        RejectedWhat "rejected_what" "The service did not accept this.";
+        RejectedThen "rejected_then" "Check what is marked and try again.";
+        TooManyWhat "too_many_what" "Too many attempts.";
+        TooManyThen "too_many_then" "Wait for {time}, then try again.";
+        TooManyLater "too_many_later" "Wait a little, then try again.";
+        UnsupportedWhat "unsupported_what" "This service has no such thing.";
+        UnsupportedThen "unsupported_then" "Nothing was changed.";
+        FailedWhat "failed_what" "The service failed (status {status}).";
+        FailedThen "failed_then" "This is not your fault. What you typed is still here; try again in a moment.";
+        FailedReport "failed_report" "If it goes on, tell support this number: {id}";
+        UnreadableWhat "unreadable_what" "The service answered something this console cannot read.";
+        UnreadableHtml "unreadable_html" "A web page came instead of data: perhaps a network sign-in page or a proxy stands in between. What you typed is still here.";
+        UnreadableThen "unreadable_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand.";
+        CaptchaWhat "captcha_what" "The service first wants to see that no machine is trying.";
+        CaptchaThen "captcha_then" "Answer its question, then sign in again.";
+        EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
+        EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
+        DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
+        DoneSignedOutThen "done_signed_out_then" "Sign in again.";
+        WrongCodeWhat "wrong_code_what" "That code is not right.";
+        WrongCodeThen "wrong_code_then" "Codes change every 30 seconds: type the one that is shown now.";
 
-    // The email address.
-    EmailTitle "email_title" "Email address";
-    EmailTagVerified "email_tag_verified" "Verified";
-    EmailTagUnverified "email_tag_unverified" "Not verified";
-    EmailTagWaiting "email_tag_waiting" "Waiting for you";
-    EmailNow "email_now" "In force";
-    EmailNew "email_new" "New";
-    EmailChangeLead "email_change_lead" "You sign in with this address. After a change you sign in with the new one, as soon as you have opened the link that is sent there. Until then the old one stays in force.";
-    EmailNewLabel "email_new_label" "New email address";
-    EmailChangeGo "email_change_go" "Change the address";
-    EmailWaiting "email_waiting" "A mail is on its way to {email}. Until you open its link, nothing changes: {old} stays in force.";
-    EmailOpened "email_opened" "I have opened the link";
-    EmailResend "email_resend" "Send the mail again";
-    EmailAnother "email_another" "Use another address";
-    EmailSent "email_sent" "The mail was sent to {email} again. Look into the spam folder, too.";
-    EmailNotYet "email_not_yet" "Not yet: {email} is still in force. Open the link in the latest mail, then check again.";
-    EmailDone "email_done" "{email} is in force now. Sign in with it from now on.";
-    EmailAlready "email_already" "Your address is verified already.";
+        // What is wrong with one input.
+        ProblemMissing "problem_missing" "Fill this in.";
+        ProblemNotAnEmail "problem_not_an_email" "This is not an email address.";
+        ProblemTooShort "problem_too_short" "Use at least {count} character." | "Use at least {count} characters.";
+        ProblemTooLong "problem_too_long" "Use at most {count} character." | "Use at most {count} characters.";
+        ProblemNotAPin "problem_not_a_pin" "The PIN has {count} digit." | "The PIN has {count} digits.";
+        ProblemWrongPin "problem_wrong_pin" "This is not your PIN.";
+        ProblemWrongCaptcha "problem_wrong_captcha" "That is not the right answer. Try the question that is shown now.";
+        ProblemWrongPassword "problem_wrong_password" "This is not your current password.";
+        ProblemCommon "problem_common" "This is one of the passwords that are tried first. Choose another.";
+        ProblemPattern "problem_pattern" "This is a repetition or a row of neighbouring characters, which is tried early. Choose something less regular.";
+        ProblemOwnWords "problem_own_words" "This is made of your own name, address or the name of the service. Choose something that has nothing to do with you.";
+        ProblemUnchanged "problem_unchanged" "This is the same as before.";
+        ProblemNotACode "problem_not_a_code" "The code has six digits.";
+        ProblemWrongKey "problem_wrong_key" "The service does not accept this key. It may be incomplete, or a newer one has replaced it.";
+        ProblemService "problem_service" "The service did not accept this.";
 
-    EmailAtOnceLead "email_at_once_lead" "You sign in with this address. This service does not ask whether a new one is yours: it is in force at once, and both addresses get a notice.";
-    EmailAskTitle "email_ask_title" "Change your address now?";
-    EmailAskText "email_ask_text" "Check it letter by letter: {email}. From the next moment on you sign in with it, and links for a lost password go there.";
-    EmailAskGo "email_ask_go" "Change it now";
+        // A broken config.json.
+        ConfigTitle "config_title" "This console is not set up right";
+        ConfigLead "config_lead" "The file config.json beside this page has a mistake. Whoever runs this console can mend it there; nothing needs to be rebuilt.";
+        ConfigFile "config_file" "The whole file";
+        FlawAbsent "flaw_absent" "The file could not be read (status {status}).";
+        FlawUnreached "flaw_unreached" "The file could not be fetched. Check the connection and the host.";
+        FlawSyntax "flaw_syntax" "It is not valid JSON: see line {line}, column {column}. Often it is a comma too many or a missing quote.";
+        FlawMissing "flaw_missing" "It is missing.";
+        FlawNotAnObject "flaw_not_an_object" "An object { … } is expected.";
+        FlawNotAList "flaw_not_a_list" "A list [ … ] is expected.";
+        FlawEmptyList "flaw_empty_list" "The list needs at least one entry.";
+        FlawNotText "flaw_not_text" "A text in quotes is expected.";
+        FlawNotANumber "flaw_not_a_number" "A whole number from {least} to {most} is expected.";
+        FlawNotOneOf "flaw_not_one_of" "One of these is expected: {words}";
+        FlawDuplicate "flaw_duplicate" "“{value}” is used twice. Each service needs its own.";
+        FlawNotAnAddress "flaw_not_an_address" "A path on this host (/…) or an https:// address is expected.";
+        FlawNotAnId "flaw_not_an_id" "Use lower-case letters, digits and dashes only.";
+        FlawNotAColour "flaw_not_a_colour" "A colour like #2f5bea is expected.";
+        FlawOutsidePolicy "flaw_outside_policy" "The content security policy of this page forbids requests to {origin}. Add it to connect-src where the headers are set.";
+        FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
+    }
+    later {
+        // Said by the shell alone, which holds them itself; here for the sake of the other languages.
+        SkipToContent "skip_to_content" "Skip to content";
+        RecoveryTitle "recovery_title" "This page has stopped";
+        SubmitWaits "submit_waits" "One moment: you will be signed in as soon as this page is ready.";
+        StillLoading "still_loading" "Still loading. The connection seems to be slow.";
+        RecoveryPanic "recovery_panic" "Something in this page broke. To be safe, everything typed here was cleared.";
+        RecoveryDownload "recovery_download" "A part of this page did not arrive, or not as it was sent. Check your connection, then reload.";
+        RecoveryUnsupported "recovery_unsupported" "This browser does not run WebAssembly: it is switched off, or the browser is too old.";
+        NotStarted "not_started" "This page did not start. Reload it; if that does not help, switch on JavaScript and WebAssembly, or use a current browser.";
 
-    // Licences.
-    LicencesTitle "licences_title" "Licences";
-    LicencesOwn "licences_own" "Yours";
-    LicencesAccount "licences_account" "The whole account's";
-    LicencesUsed "licences_used" "{used} of {limit} in use";
+        // The shell, painted before the app.
+        Password "password" "Password";
 
-    // Links from mails and lost passwords.
-    ForgotTitle "forgot_title" "Forgot your password";
-    ForgotLead "forgot_lead" "Type the email address of your account. You will get a link to choose a new password.";
-    ForgotSend "forgot_send" "Send the link";
-    ForgotSentTitle "forgot_sent_title" "Check your mail";
-    ForgotSentText "forgot_sent_text" "If {email} belongs to an account, a link is on its way. It works once and only for a short time. Look into the spam folder, too.";
-    ForgotAnother "forgot_another" "Use another address";
-    ToSignIn "to_sign_in" "To the sign-in page";
-    ResetTitle "reset_title" "Choose a new password";
-    ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
-    ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
-    ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
-    ResetGo "reset_go" "Use the link";
-    ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
-    ResetSave "reset_save" "Set the new password";
-    VerifyTitle "verify_title" "Confirm your email address";
-    VerifyLead "verify_lead" "You opened a link from a mail. Nothing has happened yet: the address is confirmed as soon as you go on.";
-    VerifyGo "verify_go" "Confirm the address";
-    VerifiedTitle "verified_title" "Address confirmed";
-    VerifiedText "verified_text" "This email address now belongs to your account.";
-    LinkNoToken "link_no_token" "The address holds no link code. Open the link from your mail again, in full.";
-    LinkBad "link_bad" "This link is not valid. It may have been cut off in the mail: copy it in full and try again, or ask for a new one.";
-    LinkExpired "link_expired" "This link is too old to be used. Ask for a new one.";
-    LinkUsed "link_used" "This link was used before. If that was not you, ask for a new one right away.";
-    LinkUnknown "link_unknown" "The account this link was made for does not exist any more.";
-    LinkSuperseded "link_superseded" "Something newer has replaced this link. Open the link from the latest mail.";
-    LinkNewReset "link_new_reset" "Ask for a new link";
+        // The frame around every page.
+        Overview "overview" "Overview";
+        ProfileTitle "profile" "Profile";
+        Security "security" "Security";
+        TwoFactorTitle "two_factor_title" "Two-factor authentication";
+        ApiKeyTitle "api_key" "API key";
+        Sessions "sessions" "Sessions";
 
-    // Secrets on the page.
-    SecretHidden "secret_hidden" "Hidden";
-    SecretHiddenAgain "secret_hidden_again" "Hidden again.";
-    SecretSpell "secret_spell" "Spell out";
-    SecretCopyAgain "secret_copy_again" "It is here now, but the browser wants one more press: press Copy again.";
+        // Words used all over.
+        Save "save" "Save";
+        Close "close" "Close";
+        Copy "copy" "Copy";
+        Copied "copied" "Copied. The clipboard keeps it until you copy something else.";
+        CopyFailed "copy_failed" "Copying was refused by the browser. Reveal it and select it by hand.";
+        Reveal "reveal" "Reveal";
+        Hide "hide" "Hide";
+        Unknown "unknown" "Not known";
 
-    // Security at a glance.
-    SecurityLead "security_lead" "How your account is protected, and the way to each part.";
-    SecurityPasswordChanged "security_password_changed" "Changed on {date}";
-    SecurityPasswordUndated "security_password_undated" "Known to you alone";
-    SecurityPasswordElsewhere "security_password_elsewhere" "Your company keeps it; it is changed there.";
-    SecondFactor "second_factor" "Second factor";
-    SecurityFactorOn "security_factor_on" "A code from your app is asked for as well";
-    SecurityPinOn "security_pin_on" "A PIN is asked for as well";
-    SecurityFactorOff "security_factor_off" "Anyone with your password can sign in";
-    SecuritySessions "security_sessions" "Sign out here or everywhere";
-    StateOn "state_on" "On";
-    StateOff "state_off" "Off";
+        // A session that ends while somebody is at work.
+        LapsedTitle "lapsed_title" "Your session has ended";
+        LapsedText "lapsed_text" "Sign in again to go on. What you typed on the page is still there.";
+        LapsedAddress "lapsed_address" "If you changed your address in the meantime, sign in with the new one.";
+        LapsedKeyText "lapsed_key_text" "The service no longer accepts the API key you signed in with.";
+        IdleTitle "idle_title" "Are you still there?";
+        IdleText "idle_text" "You will be signed out in {time}, so that nobody else finds your account open.";
+        IdleStay "idle_stay" "Stay signed in";
 
-    // The second factor.
-    FactorOffTitle "factor_off_title" "It is off";
-    FactorOffText "factor_off_text" "With a second factor your password alone is not enough: each sign-in with it also asks for a six-digit code that an app shows you.";
-    FactorAppTitle "factor_app_title" "What you need";
-    FactorAppText "factor_app_text" "An authenticator app. Any will do: Aegis, 2FAS, Google Authenticator, Microsoft Authenticator, or your password manager if it can show codes.";
-    FactorLostPhone "factor_lost_phone" "This service has no recovery codes. If you lose the phone, an administrator has to help you back in.";
-    FactorSetUp "factor_set_up" "Set it up";
-    FactorSteps "factor_steps" "Steps";
-    FactorStepApp "factor_step_app" "Get an app";
-    FactorStepConnect "factor_step_connect" "Connect your account";
-    FactorScanTitle "factor_scan_title" "Scan this picture";
-    FactorScanText "factor_scan_text" "Open your authenticator app, choose to add an account, and point the camera here.";
-    FactorQrLabel "factor_qr_label" "QR code with the setup key; the key itself is given as text as well";
-    FactorQrFailed "factor_qr_failed" "The picture could not be drawn. Type the key instead.";
-    FactorKeyTitle "factor_key_title" "Or type the key";
-    FactorKeyText "factor_key_text" "If you cannot scan, or the app is on this device. Choose “time-based” if the app asks.";
-    FactorKeyLabel "factor_key_label" "Setup key";
-    FactorIssuer "factor_issuer" "Issuer";
-    FactorAccount "factor_account" "Account";
-    FactorCodeTitle "factor_code_title" "Type the code";
-    FactorCodeText "factor_code_text" "Your app now shows six digits for this account. Nothing is switched on before they are right.";
-    FactorConfirm "factor_confirm" "Switch it on";
-    FactorManyWrong "factor_many_wrong" "Several codes were refused, so the service may have given up on this key. Get a new one, and remove the entry of this one from your app.";
-    FactorNewKey "factor_new_key" "Get a new key";
-    FactorAbandoned "factor_abandoned" "The entry you added to your app before was never confirmed. It will not work: remove it there, so that you do not mix them up.";
-    FactorRemovedEntry "factor_removed_entry" "I have removed it";
-    FactorLeaveTitle "factor_leave_title" "Leave without switching it on?";
-    FactorLeaveText "factor_leave_text" "Nothing is switched on yet. If you leave, the entry in your app will not work: remove it there.";
-    FactorStay "factor_stay" "Stay here";
-    FactorLeave "factor_leave" "Leave";
-    FactorSwitchedOn "factor_switched_on" "Two-factor authentication is on. From the next sign-in on you need a code from your app.";
-    FactorSwitchedOff "factor_switched_off" "Two-factor authentication is off. The entry in your app is of no more use: remove it there.";
-    FactorOthers "factor_others" "Sessions that are open elsewhere stay open.";
-    FactorOnTitle "factor_on_title" "It is on";
-    FactorOnText "factor_on_text" "Each sign-in with your password also asks for a code from your authenticator app.";
-    FactorSince "factor_since" "Since {date}";
-    FactorRemoveTitle "factor_remove_title" "Switch it off";
-    FactorRemoveText "factor_remove_text" "Only your password protects your account then. To move to a new phone, switch it off and set it up again.";
-    FactorRemoveGo "factor_remove_go" "Switch off…";
-    FactorRemoveAsk "factor_remove_ask" "Switch off two-factor authentication?";
-    FactorRemoveEnds "factor_remove_ends" "From now on your password alone will open your account. Open sessions stay open.";
-    FactorRemoveNoCode "factor_remove_no_code" "The service asks for no code to do this: nothing but this question stands between.";
-    FactorRemoveKeep "factor_remove_keep" "Keep it on";
-    FactorRemoveConfirm "factor_remove_confirm" "Switch it off";
-    FactorForcedTitle "factor_forced_title" "Set up a second factor";
-    FactorForcedText "factor_forced_text" "An administrator requires this. You can use your account as soon as it is done.";
-    FactorRenewText "factor_renew_text" "An administrator requires a new second factor. The present one has to be switched off first; until the new one is confirmed, only your password protects your account.";
-    FactorRenewGo "factor_renew_go" "Switch off the present one";
+        // The overview.
+        OverviewLead "overview_lead" "Hello {name}. This is how your account at {service} stands.";
+        OverviewGood "overview_good" "Everything looks good";
+        OverviewGoodText "overview_good_text" "Nothing here needs your attention.";
+        OverviewPressing "overview_pressing" "{count} thing to look at" | "{count} things to look at";
+        OverviewPressingText "overview_pressing_text" "What is marked below makes your account safer and takes a minute or two.";
+        CheckAgain "check_again" "Check again";
+        CheckedNow "checked_now" "Checked just now.";
+        FactorOff "factor_off" "Two-factor authentication is off";
+        FactorOffWhy "factor_off_why" "Anyone who learns your password can sign in. With a second factor they would need your device, too.";
+        FactorEnrol "factor_enrol" "Set up a second factor";
+        FactorOn "factor_on" "Two-factor authentication is on";
+        FactorOnWhy "factor_on_why" "After your password, a code from your authenticator app is asked for.";
+        FactorOnSince "factor_on_since" "Since {date}. After your password, a code from your authenticator app is asked for.";
+        FactorSettings "factor_settings" "Two-factor settings";
+        PinOnly "pin_only" "Your second factor is a PIN";
+        PinOnlyWhy "pin_only_why" "It stays the same, so whoever sees it once can use it. Codes of an app are safer.";
+        EmailUnverified "email_unverified" "Your email address is not verified";
+        EmailUnverifiedWhy "email_unverified_why" "Open the link in the mail to {email}: whoever reads that mailbox can replace a lost password.";
+        EmailVerified "email_verified" "Your email address is verified";
+        EmailSettings "email_settings" "Email settings";
+        PasswordChanged "password_changed" "Password changed on {date}";
+        PasswordChangedWhy "password_changed_why" "Change it when somebody else may know it.";
+        PasswordOldWhy "password_old_why" "That is more than a year ago. Age alone is no reason to change it; do so if somebody else may know it or you use it elsewhere, too.";
+        PasswordAgeUnknown "password_age_unknown" "Age of the password not known";
+        PasswordElsewhere "password_elsewhere" "Your company keeps your password";
+        PasswordElsewhereWhy "password_elsewhere_why" "It is changed where your company changes passwords, not here.";
+        PasswordChangeLink "password_change_link" "Change password";
+        KeyExists "key_exists" "You have an API key";
+        KeyReadableWhy "key_readable_why" "It works without a second factor, so keep it like a password. It can be shown again and replaced.";
+        KeyHiddenWhy "key_hidden_why" "It works without a second factor, so keep it like a password. It cannot be shown again, only replaced.";
+        KeyLink "key_link" "See the API key";
+        AccountFacts "account_facts" "Account";
+        LastSignIn "last_sign_in" "Last sign-in";
+        MemberSince "member_since" "Member since";
 
-    FactorLocked "factor_locked" "An administrator requires this second factor, so it cannot be switched off here. If you lost the phone or want to move to another one, ask an administrator to reset it: then you set it up anew at the next sign-in.";
-    FactorOthersEnded "factor_others_ended" "Your other sessions have ended: sign in there again.";
-    FactorEndsOthers "factor_ends_others" "Your other sessions will end.";
-    FactorRemovePinStays "factor_remove_pin_stays" "From now on your password and your PIN open your account. Open sessions stay open.";
-    FactorUnusual "factor_unusual" "If you type the key, choose in the app: {digits} digits, a new code every {seconds} seconds, {algorithm}.";
-    PictureNoDecoder "picture_no_decoder" "The part of this page that reads the key out of the picture did not arrive.";
-    PictureUnread "picture_unread" "The key could not be read out of the service's picture.";
-    PictureOtherText "picture_other_text" "The service's picture holds something that is not a key for an authenticator app.";
-    PictureWhat "picture_what" "Below is the picture as the service sent it. If your app cannot scan it, get a new one.";
-    PictureReadAgain "picture_read_again" "Read it again";
-    PictureAlt "picture_alt" "The service's QR code; its key could not be given as text";
+        // The profile.
+        AboutYou "about_you" "About you";
+        DisplayName "display_name" "Display name";
+        ServiceLanguage "service_language" "Language of the service";
+        ServiceLanguageHint "service_language_hint" "For what the service itself writes to you. The language of this console is in the menu.";
+        ProfileSaved "profile_saved" "Saved.";
+        ProfileUnchanged "profile_unchanged" "You changed nothing, so nothing was saved.";
+        ProfileSame "profile_same" "Saved already: the same was entered elsewhere.";
+        ProfileTheirs "profile_theirs" "The version that was saved elsewhere stays. Nothing was written.";
+        ClashTitle "clash_title" "This was changed somewhere else";
+        ClashLead "clash_lead" "While you were typing, another version was saved: by you in another window, or by somebody else. Nothing you typed is lost. Choose what to keep.";
+        ClashMine "clash_mine" "Yours, not saved yet";
+        ClashTheirs "clash_theirs" "Saved now";
+        ClashOnlyMine "clash_only_mine" "Changed by you, still to be saved: {what}";
+        ClashOnlyTheirs "clash_only_theirs" "Changed elsewhere, and kept: {what}";
+        ClashSave "clash_save" "Save this choice";
+        ClashEdit "clash_edit" "Go on editing";
+        MessageSignature "message_signature" "Message signature";
+        MessageSignatureHint "message_signature_hint" "The service puts it below the messages you send.";
 
-    // The PIN.
-    PinTitle "pin_title" "PIN";
-    PinLead "pin_lead" "Digits of your choice that are asked for after the password. Better than the password alone; codes of an app are safer, because nobody can use them twice.";
-    PinRule "pin_rule" "{count} digit." | "{count} digits.";
-    PinNew "pin_new" "New PIN";
-    PinSet "pin_set" "Set the PIN";
-    PinChange "pin_change" "Change the PIN";
-    PinIsSet "pin_is_set" "Your PIN is set. From the next sign-in on it is asked for.";
-    PinIsRemoved "pin_is_removed" "Your PIN is removed.";
-    PinForced "pin_forced" "An administrator requires a PIN, so it can be changed and not removed.";
-    PinRemoveGo "pin_remove_go" "Remove the PIN…";
-    PinRemoveAsk "pin_remove_ask" "Remove the PIN?";
-    PinRemoveEnds "pin_remove_ends" "From now on your password alone will open your account. Open sessions stay open.";
-    PinRemoveAppStays "pin_remove_app_stays" "Codes of your app are still asked for. Open sessions stay open.";
-    PinRemoveKeep "pin_remove_keep" "Keep it";
-    PinRemoveConfirm "pin_remove_confirm" "Remove it";
+        // The email address.
+        EmailTitle "email_title" "Email address";
+        EmailTagVerified "email_tag_verified" "Verified";
+        EmailTagUnverified "email_tag_unverified" "Not verified";
+        EmailTagWaiting "email_tag_waiting" "Waiting for you";
+        EmailNow "email_now" "In force";
+        EmailNew "email_new" "New";
+        EmailChangeLead "email_change_lead" "You sign in with this address. After a change you sign in with the new one, as soon as you have opened the link that is sent there. Until then the old one stays in force.";
+        EmailNewLabel "email_new_label" "New email address";
+        EmailChangeGo "email_change_go" "Change the address";
+        EmailWaiting "email_waiting" "A mail is on its way to {email}. Until you open its link, nothing changes: {old} stays in force.";
+        EmailOpened "email_opened" "I have opened the link";
+        EmailResend "email_resend" "Send the mail again";
+        EmailAnother "email_another" "Use another address";
+        EmailSent "email_sent" "The mail was sent to {email} again. Look into the spam folder, too.";
+        EmailNotYet "email_not_yet" "Not yet: {email} is still in force. Open the link in the latest mail, then check again.";
+        EmailDone "email_done" "{email} is in force now. Sign in with it from now on.";
+        EmailAlready "email_already" "Your address is verified already.";
+        EmailAtOnceLead "email_at_once_lead" "You sign in with this address. This service does not ask whether a new one is yours: it is in force at once, and both addresses get a notice.";
+        EmailAskTitle "email_ask_title" "Change your address now?";
+        EmailAskText "email_ask_text" "Check it letter by letter: {email}. From the next moment on you sign in with it, and links for a lost password go there.";
+        EmailAskGo "email_ask_go" "Change it now";
 
-    // The API key.
-    KeyLead "key_lead" "Programs sign in with it instead of your password. They are never asked for a code, so guard it like a password.";
-    KeyTitle "key_title" "Your key";
-    KeyOnDemand "key_on_demand" "It is fetched only when you reveal or copy it, and hidden again after a minute.";
-    KeyAgain "key_again" "You can see it here again at any time.";
-    KeyOnce "key_once" "This service shows it only this once. Store it now.";
-    KeyStored "key_stored" "I have stored it in a safe place";
-    KeyReplaceTitle "key_replace_title" "Replace it";
-    KeyReplaceText "key_replace_text" "If somebody else may have seen it, or just from time to time.";
-    KeyStopsNow "key_stops_now" "The old key stops at once: programs that use it are shut out until they have the new one.";
-    KeyStopsLater "key_stops_later" "The old key goes on working for a while, so that you can put the new one in place first.";
-    KeySessionsStay "key_sessions_stay" "Your sessions go on.";
-    KeyReplaceGo "key_replace_go" "Replace the key…";
-    KeyReplaceAsk "key_replace_ask" "Replace the API key?";
-    KeyReplaceKeep "key_replace_keep" "Keep the old key";
-    KeyReplaceConfirm "key_replace_confirm" "Replace it";
-    KeyReplaced "key_replaced" "There is a new key: reveal it or copy it here.";
-    KeyOldStopped "key_old_stopped" "The old one has stopped.";
-    KeyLocked "key_locked" "This console is signed in with this very key. Replacing it would sign you out before the new key could be read. To replace it, sign in with your password instead.";
+        // Licences.
+        LicencesTitle "licences_title" "Licences";
+        LicencesOwn "licences_own" "Yours";
+        LicencesAccount "licences_account" "The whole account's";
+        LicencesUsed "licences_used" "{used} of {limit} in use";
 
-    // Ending sessions.
-    SessionHere "session_here" "This browser";
-    SessionHereTag "session_here_tag" "Here";
-    SessionSince "session_since" "Last sign-in: {date}";
-    SessionByPassword "session_by_password" "Signed in";
-    SessionByKey "session_by_key" "Signed in with the API key";
-    SessionsNoList "sessions_no_list" "This service does not tell which other devices are signed in. You can only sign out everywhere at once.";
-    SessionsAllTitle "sessions_all_title" "Sign out everywhere";
-    SessionsAllThis "sessions_all_this" "Ends every session of your account, this one too: you go back to the sign-in page.";
-    SessionsAllOthers "sessions_all_others" "Ends every other session of your account. You stay signed in here.";
-    SessionsAllByKey "sessions_all_by_key" "Ends every session of your account. This page is signed in with the API key and stays so.";
-    SessionsKeyStays "sessions_key_stays" "The API key goes on working. If somebody else may have it, replace it as well.";
-    SessionsKeyEnds "sessions_key_ends" "API keys stop working, too.";
-    SessionsAllGo "sessions_all_go" "Sign out everywhere…";
-    SessionsAllAsk "sessions_all_ask" "Sign out everywhere?";
-    SessionsEnded "sessions_ended" "All sessions have ended. This page is signed in with the API key and stays so.";
+        // Secrets on the page.
+        SecretHidden "secret_hidden" "Hidden";
+        SecretHiddenAgain "secret_hidden_again" "Hidden again.";
+        SecretSpell "secret_spell" "Spell out";
+        SecretCopyAgain "secret_copy_again" "It is here now, but the browser wants one more press: press Copy again.";
 
-    // Changing the password.
-    ChangePasswordTitle "change_password_title" "Change your password";
-    CurrentPassword "current_password" "Current password";
-    NewPassword "new_password" "New password";
-    NewPasswordHint "new_password_hint" "Long beats complicated: four or five words that nobody would put together are very strong. Spaces and all other characters are welcome.";
-    PasswordRule "password_rule" "{service} takes passwords of {count} characters or more.";
-    PasswordRuleBetween "password_rule_between" "{service} takes passwords of {count} to {most} characters.";
-    ChangePassword "change_password" "Change password";
-    ForcedPasswordTitle "forced_password_title" "Choose a new password";
-    ForcedPasswordLead "forced_password_lead" "An administrator requires this before you can go on. You do not need your current password for it, and from now on you sign in with the new one.";
-    PasswordChangedTitle "password_changed_title" "Your password is changed";
-    PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
-    PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
-    PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
-    StrengthWeak "strength_weak" "Weak. Add words that have nothing to do with each other.";
-    StrengthFair "strength_fair" "Fair. Another word or two makes it good.";
-    StrengthGood "strength_good" "Good. Hard to guess.";
-    StrengthStrong "strength_strong" "Strong. Very hard to guess.";
-    StrengthRefused "strength_refused" "Not yet: {reason}";
-    StrengthLonger "strength_longer" "Without a second factor, {count} characters or more are advised.";
+        // Security at a glance.
+        SecurityLead "security_lead" "How your account is protected, and the way to each part.";
+        SecurityPasswordChanged "security_password_changed" "Changed on {date}";
+        SecurityPasswordUndated "security_password_undated" "Known to you alone";
+        SecurityPasswordElsewhere "security_password_elsewhere" "Your company keeps it; it is changed there.";
+        SecondFactor "second_factor" "Second factor";
+        SecurityFactorOn "security_factor_on" "A code from your app is asked for as well";
+        SecurityPinOn "security_pin_on" "A PIN is asked for as well";
+        SecurityFactorOff "security_factor_off" "Anyone with your password can sign in";
+        SecuritySessions "security_sessions" "Sign out here or everywhere";
+        StateOn "state_on" "On";
+        StateOff "state_off" "Off";
 
-    // What went wrong, and what to do.
-    UnreachableWhat "unreachable_what" "The service cannot be reached.";
-    UnreachableThen "unreachable_then" "What you typed is still here. Check your connection and try again. If the connection broke while you were saving, the change may have been made all the same.";
-    OfflineWhat "offline_what" "This device is offline.";
-    OfflineThen "offline_then" "Nothing was sent and what you typed is still here. Connect to a network and try again.";
-    TimedOutWhat "timed_out_what" "The service did not answer in time.";
-    TimedOutThen "timed_out_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand before you try again.";
-    CutOffWhat "cut_off_what" "The answer broke off half-way.";
-    CutOffThen "cut_off_then" "The service has probably carried this out. Reload to see how things stand before you try again.";
-    SignedOutWhat "signed_out_what" "Your session had ended, so nothing was changed.";
-    SignedOutThen "signed_out_then" "What you typed is still here: once you are signed in again, send it once more.";
-    ForbiddenWhat "forbidden_what" "Your account may not do this.";
-    ForbiddenThen "forbidden_then" "Nothing was changed. Ask an administrator.";
-    NotFoundWhat "not_found_what" "The service does not know this record any more.";
-    NotFoundThen "not_found_then" "It may have been removed elsewhere. Reload the page.";
-    ConflictWhat "conflict_what" "Your account was changed elsewhere in the meantime.";
-    ConflictThen "conflict_then" "Nothing was written and what you typed is still here. The newest version has been loaded: try again.";
-    AlreadySoWhat "already_so_what" "It is so already.";
-    AlreadySoThen "already_so_then" "It was probably done in another window. The page now shows how things stand.";
-    RejectedWhat "rejected_what" "The service did not accept this.";
-    RejectedThen "rejected_then" "Check what is marked and try again.";
-    TooManyWhat "too_many_what" "Too many attempts.";
-    TooManyThen "too_many_then" "Wait for {time}, then try again.";
-    TooManyLater "too_many_later" "Wait a little, then try again.";
-    UnsupportedWhat "unsupported_what" "This service has no such thing.";
-    UnsupportedThen "unsupported_then" "Nothing was changed.";
-    FailedWhat "failed_what" "The service failed (status {status}).";
-    FailedThen "failed_then" "This is not your fault. What you typed is still here; try again in a moment.";
-    FailedReport "failed_report" "If it goes on, tell support this number: {id}";
-    UnreadableWhat "unreadable_what" "The service answered something this console cannot read.";
-    UnreadableHtml "unreadable_html" "A web page came instead of data: perhaps a network sign-in page or a proxy stands in between. What you typed is still here.";
-    UnreadableThen "unreadable_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand.";
-    CaptchaWhat "captcha_what" "The service first wants to see that no machine is trying.";
-    CaptchaThen "captcha_then" "Answer its question, then sign in again.";
-    EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
-    EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
-    DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
-    DoneSignedOutThen "done_signed_out_then" "Sign in again.";
-    WrongCodeWhat "wrong_code_what" "That code is not right.";
-    WrongCodeThen "wrong_code_then" "Codes change every 30 seconds: type the one that is shown now.";
+        // The second factor.
+        FactorOffTitle "factor_off_title" "It is off";
+        FactorOffText "factor_off_text" "With a second factor your password alone is not enough: each sign-in with it also asks for a six-digit code that an app shows you.";
+        FactorAppTitle "factor_app_title" "What you need";
+        FactorAppText "factor_app_text" "An authenticator app. Any will do: Aegis, 2FAS, Google Authenticator, Microsoft Authenticator, or your password manager if it can show codes.";
+        FactorLostPhone "factor_lost_phone" "This service has no recovery codes. If you lose the phone, an administrator has to help you back in.";
+        FactorSetUp "factor_set_up" "Set it up";
+        FactorSteps "factor_steps" "Steps";
+        FactorStepApp "factor_step_app" "Get an app";
+        FactorStepConnect "factor_step_connect" "Connect your account";
+        FactorScanTitle "factor_scan_title" "Scan this picture";
+        FactorScanText "factor_scan_text" "Open your authenticator app, choose to add an account, and point the camera here.";
+        FactorQrLabel "factor_qr_label" "QR code with the setup key; the key itself is given as text as well";
+        FactorQrFailed "factor_qr_failed" "The picture could not be drawn. Type the key instead.";
+        FactorKeyTitle "factor_key_title" "Or type the key";
+        FactorKeyText "factor_key_text" "If you cannot scan, or the app is on this device. Choose “time-based” if the app asks.";
+        FactorKeyLabel "factor_key_label" "Setup key";
+        FactorIssuer "factor_issuer" "Issuer";
+        FactorAccount "factor_account" "Account";
+        FactorCodeTitle "factor_code_title" "Type the code";
+        FactorCodeText "factor_code_text" "Your app now shows six digits for this account. Nothing is switched on before they are right.";
+        FactorConfirm "factor_confirm" "Switch it on";
+        FactorManyWrong "factor_many_wrong" "Several codes were refused, so the service may have given up on this key. Get a new one, and remove the entry of this one from your app.";
+        FactorNewKey "factor_new_key" "Get a new key";
+        FactorAbandoned "factor_abandoned" "The entry you added to your app before was never confirmed. It will not work: remove it there, so that you do not mix them up.";
+        FactorRemovedEntry "factor_removed_entry" "I have removed it";
+        FactorLeaveTitle "factor_leave_title" "Leave without switching it on?";
+        FactorLeaveText "factor_leave_text" "Nothing is switched on yet. If you leave, the entry in your app will not work: remove it there.";
+        FactorStay "factor_stay" "Stay here";
+        FactorLeave "factor_leave" "Leave";
+        FactorSwitchedOn "factor_switched_on" "Two-factor authentication is on. From the next sign-in on you need a code from your app.";
+        FactorSwitchedOff "factor_switched_off" "Two-factor authentication is off. The entry in your app is of no more use: remove it there.";
+        FactorOthers "factor_others" "Sessions that are open elsewhere stay open.";
+        FactorOnTitle "factor_on_title" "It is on";
+        FactorOnText "factor_on_text" "Each sign-in with your password also asks for a code from your authenticator app.";
+        FactorSince "factor_since" "Since {date}";
+        FactorRemoveTitle "factor_remove_title" "Switch it off";
+        FactorRemoveText "factor_remove_text" "Only your password protects your account then. To move to a new phone, switch it off and set it up again.";
+        FactorRemoveGo "factor_remove_go" "Switch off…";
+        FactorRemoveAsk "factor_remove_ask" "Switch off two-factor authentication?";
+        FactorRemoveEnds "factor_remove_ends" "From now on your password alone will open your account. Open sessions stay open.";
+        FactorRemoveNoCode "factor_remove_no_code" "The service asks for no code to do this: nothing but this question stands between.";
+        FactorRemoveKeep "factor_remove_keep" "Keep it on";
+        FactorRemoveConfirm "factor_remove_confirm" "Switch it off";
+        FactorForcedTitle "factor_forced_title" "Set up a second factor";
+        FactorForcedText "factor_forced_text" "An administrator requires this. You can use your account as soon as it is done.";
+        FactorRenewText "factor_renew_text" "An administrator requires a new second factor. The present one has to be switched off first; until the new one is confirmed, only your password protects your account.";
+        FactorRenewGo "factor_renew_go" "Switch off the present one";
+        FactorLocked "factor_locked" "An administrator requires this second factor, so it cannot be switched off here. If you lost the phone or want to move to another one, ask an administrator to reset it: then you set it up anew at the next sign-in.";
+        FactorOthersEnded "factor_others_ended" "Your other sessions have ended: sign in there again.";
+        FactorEndsOthers "factor_ends_others" "Your other sessions will end.";
+        FactorRemovePinStays "factor_remove_pin_stays" "From now on your password and your PIN open your account. Open sessions stay open.";
+        FactorUnusual "factor_unusual" "If you type the key, choose in the app: {digits} digits, a new code every {seconds} seconds, {algorithm}.";
+        PictureNoDecoder "picture_no_decoder" "The part of this page that reads the key out of the picture did not arrive.";
+        PictureUnread "picture_unread" "The key could not be read out of the service's picture.";
+        PictureOtherText "picture_other_text" "The service's picture holds something that is not a key for an authenticator app.";
+        PictureWhat "picture_what" "Below is the picture as the service sent it. If your app cannot scan it, get a new one.";
+        PictureReadAgain "picture_read_again" "Read it again";
+        PictureAlt "picture_alt" "The service's QR code; its key could not be given as text";
 
-    // What is wrong with one input.
-    ProblemMissing "problem_missing" "Fill this in.";
-    ProblemNotAnEmail "problem_not_an_email" "This is not an email address.";
-    ProblemTooShort "problem_too_short" "Use at least {count} character." | "Use at least {count} characters.";
-    ProblemTooLong "problem_too_long" "Use at most {count} character." | "Use at most {count} characters.";
-    ProblemNotAPin "problem_not_a_pin" "The PIN has {count} digit." | "The PIN has {count} digits.";
-    ProblemWrongPin "problem_wrong_pin" "This is not your PIN.";
-    ProblemWrongCaptcha "problem_wrong_captcha" "That is not the right answer. Try the question that is shown now.";
-    ProblemWrongPassword "problem_wrong_password" "This is not your current password.";
-    ProblemCommon "problem_common" "This is one of the passwords that are tried first. Choose another.";
-    ProblemPattern "problem_pattern" "This is a repetition or a row of neighbouring characters, which is tried early. Choose something less regular.";
-    ProblemOwnWords "problem_own_words" "This is made of your own name, address or the name of the service. Choose something that has nothing to do with you.";
-    ProblemUnchanged "problem_unchanged" "This is the same as before.";
-    ProblemNotACode "problem_not_a_code" "The code has six digits.";
-    ProblemWrongKey "problem_wrong_key" "The service does not accept this key. It may be incomplete, or a newer one has replaced it.";
-    ProblemService "problem_service" "The service did not accept this.";
+        // The PIN.
+        PinTitle "pin_title" "PIN";
+        PinLead "pin_lead" "Digits of your choice that are asked for after the password. Better than the password alone; codes of an app are safer, because nobody can use them twice.";
+        PinRule "pin_rule" "{count} digit." | "{count} digits.";
+        PinNew "pin_new" "New PIN";
+        PinSet "pin_set" "Set the PIN";
+        PinChange "pin_change" "Change the PIN";
+        PinIsSet "pin_is_set" "Your PIN is set. From the next sign-in on it is asked for.";
+        PinIsRemoved "pin_is_removed" "Your PIN is removed.";
+        PinForced "pin_forced" "An administrator requires a PIN, so it can be changed and not removed.";
+        PinRemoveGo "pin_remove_go" "Remove the PIN…";
+        PinRemoveAsk "pin_remove_ask" "Remove the PIN?";
+        PinRemoveEnds "pin_remove_ends" "From now on your password alone will open your account. Open sessions stay open.";
+        PinRemoveAppStays "pin_remove_app_stays" "Codes of your app are still asked for. Open sessions stay open.";
+        PinRemoveKeep "pin_remove_keep" "Keep it";
+        PinRemoveConfirm "pin_remove_confirm" "Remove it";
 
-    // A broken config.json.
-    ConfigTitle "config_title" "This console is not set up right";
-    ConfigLead "config_lead" "The file config.json beside this page has a mistake. Whoever runs this console can mend it there; nothing needs to be rebuilt.";
-    ConfigFile "config_file" "The whole file";
-    FlawAbsent "flaw_absent" "The file could not be read (status {status}).";
-    FlawUnreached "flaw_unreached" "The file could not be fetched. Check the connection and the host.";
-    FlawSyntax "flaw_syntax" "It is not valid JSON: see line {line}, column {column}. Often it is a comma too many or a missing quote.";
-    FlawMissing "flaw_missing" "It is missing.";
-    FlawNotAnObject "flaw_not_an_object" "An object { … } is expected.";
-    FlawNotAList "flaw_not_a_list" "A list [ … ] is expected.";
-    FlawEmptyList "flaw_empty_list" "The list needs at least one entry.";
-    FlawNotText "flaw_not_text" "A text in quotes is expected.";
-    FlawNotANumber "flaw_not_a_number" "A whole number from {least} to {most} is expected.";
-    FlawNotOneOf "flaw_not_one_of" "One of these is expected: {words}";
-    FlawDuplicate "flaw_duplicate" "“{value}” is used twice. Each service needs its own.";
-    FlawNotAnAddress "flaw_not_an_address" "A path on this host (/…) or an https:// address is expected.";
-    FlawNotAnId "flaw_not_an_id" "Use lower-case letters, digits and dashes only.";
-    FlawNotAColour "flaw_not_a_colour" "A colour like #2f5bea is expected.";
-    FlawOutsidePolicy "flaw_outside_policy" "The content security policy of this page forbids requests to {origin}. Add it to connect-src where the headers are set.";
-    FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
+        // The API key.
+        KeyLead "key_lead" "Programs sign in with it instead of your password. They are never asked for a code, so guard it like a password.";
+        KeyTitle "key_title" "Your key";
+        KeyOnDemand "key_on_demand" "It is fetched only when you reveal or copy it, and hidden again after a minute.";
+        KeyAgain "key_again" "You can see it here again at any time.";
+        KeyOnce "key_once" "This service shows it only this once. Store it now.";
+        KeyStored "key_stored" "I have stored it in a safe place";
+        KeyReplaceTitle "key_replace_title" "Replace it";
+        KeyReplaceText "key_replace_text" "If somebody else may have seen it, or just from time to time.";
+        KeyStopsNow "key_stops_now" "The old key stops at once: programs that use it are shut out until they have the new one.";
+        KeyStopsLater "key_stops_later" "The old key goes on working for a while, so that you can put the new one in place first.";
+        KeySessionsStay "key_sessions_stay" "Your sessions go on.";
+        KeyReplaceGo "key_replace_go" "Replace the key…";
+        KeyReplaceAsk "key_replace_ask" "Replace the API key?";
+        KeyReplaceKeep "key_replace_keep" "Keep the old key";
+        KeyReplaceConfirm "key_replace_confirm" "Replace it";
+        KeyReplaced "key_replaced" "There is a new key: reveal it or copy it here.";
+        KeyOldStopped "key_old_stopped" "The old one has stopped.";
+        KeyLocked "key_locked" "This console is signed in with this very key. Replacing it would sign you out before the new key could be read. To replace it, sign in with your password instead.";
 
-    // People, for administrators.
-    People "people" "People";
-    PeopleLead "people_lead" "Find people and help them: a lost second factor, a forgotten password, an account that must be closed.";
-    PeopleSearch "people_search" "Search by name or email";
-    PeopleShow "people_show" "Who is shown";
-    PeopleEverybody "people_everybody" "Everybody";
-    PeopleActive "people_active" "Active";
-    PeopleBlocked "people_blocked" "Blocked";
-    PeopleArchived "people_archived" "Archived";
-    PeopleUntold "people_untold" "Not told";
-    PeopleAdmins "people_admins" "Administrators";
-    PeopleAdmin "people_admin" "Administrator";
-    PeopleNoFactor "people_no_factor" "No second factor";
-    PeopleRefresh "people_refresh" "Reload";
-    PeopleOrder "people_order" "Sort by";
-    PeopleByName "people_by_name" "Name";
-    PeopleByFactors "people_by_factors" "Second factor";
-    PeopleByStanding "people_by_standing" "Status";
-    PeopleByLast "people_by_last" "Last sign-in";
-    PeopleAscending "people_ascending" "ascending";
-    PeopleDescending "people_descending" "descending";
-    PeopleNever "people_never" "Not known";
-    PeopleKeys "people_keys" "Arrow keys move, Space chooses, Shift and Space chooses a range, Enter shows details.";
-    PeopleArriving "people_arriving" "{here} of {all} people loaded…";
-    PeopleCount "people_count" "{count} person" | "{count} people";
-    PeopleFound "people_found" "{found} of {all} people found";
-    PeopleNobody "people_nobody" "There is nobody in this list yet.";
-    PeopleNoneFound "people_none_found" "Nobody fits what you are looking for.";
-    PeopleShowAll "people_show_all" "Show everybody";
-    PeopleAuthenticator "people_authenticator" "Authenticator";
-    PeopleAuthenticatorMissing "people_authenticator_missing" "Authenticator forced, not set up";
-    PeoplePin "people_pin" "PIN";
-    PeoplePinMissing "people_pin_missing" "PIN forced, not set";
-    PeopleForcedFactor "people_forced_factor" "{factor} (forced)";
-    PeopleChosen "people_chosen" "{count} chosen" | "{count} chosen";
-    PeopleChooseFound "people_choose_found" "Choose the {count} found" | "Choose all {count}";
-    PeopleChooseNone "people_choose_none" "Clear";
-    PeopleDetails "people_details" "Details";
-    PeopleAction "people_action" "What to do";
-    PeopleReview "people_review" "Check first…";
-    PeopleYes "people_yes" "Yes";
-    PeopleNo "people_no" "No";
-    PeopleMustEnrol "people_must_enrol" "Must set up an authenticator";
-    PeopleMustChange "people_must_change" "Must choose a new password";
-    DoForceAuthenticator "do_force_authenticator" "Force an authenticator";
-    DoSetPin "do_set_pin" "Set a PIN";
-    DoResetAuthenticator "do_reset_authenticator" "Reset the authenticator";
-    DoRemoveAuthenticator "do_remove_authenticator" "Remove the authenticator";
-    DoRemovePin "do_remove_pin" "Remove the PIN";
-    DoForceNewAuthenticator "do_force_new_authenticator" "Force a new authenticator";
-    DoForceNewPassword "do_force_new_password" "Force a new password";
-    DoSendPasswordReset "do_send_password_reset" "Send a password reset";
-    DoBlock "do_block" "Block";
-    DoUnblock "do_unblock" "Unblock";
-    MeansForceAuthenticator "means_force_authenticator" "From now on they need an authenticator; whoever has none sets one up at the next sign-in.";
-    MeansSetPin "means_set_pin" "All of them get this PIN and are asked for it from now on. Tell it to them on another way than by email.";
-    MeansResetAuthenticator "means_reset_authenticator" "Their authenticator stops working and they set up a new one at the next sign-in: right for a lost phone.";
-    MeansRemoveAuthenticator "means_remove_authenticator" "They sign in without an authenticator from now on.";
-    MeansRemovePin "means_remove_pin" "They are not asked for a PIN any more.";
-    MeansForceNewAuthenticator "means_force_new_authenticator" "They must set up a new authenticator at the next sign-in; until then the present one works.";
-    MeansForceNewPassword "means_force_new_password" "They must choose a new password at the next sign-in.";
-    MeansSendPasswordReset "means_send_password_reset" "They get an email with a link to choose a new password.";
-    MeansBlock "means_block" "They cannot sign in until they are unblocked.";
-    MeansUnblock "means_unblock" "They can sign in again.";
-    GoForceAuthenticator "go_force_authenticator" "Force an authenticator on {count} person" | "Force an authenticator on {count} people";
-    GoSetPin "go_set_pin" "Set the PIN for {count} person" | "Set the PIN for {count} people";
-    GoResetAuthenticator "go_reset_authenticator" "Reset the authenticator of {count} person" | "Reset the authenticators of {count} people";
-    GoRemoveAuthenticator "go_remove_authenticator" "Remove the authenticator of {count} person" | "Remove the authenticators of {count} people";
-    GoRemovePin "go_remove_pin" "Remove the PIN of {count} person" | "Remove the PINs of {count} people";
-    GoForceNewAuthenticator "go_force_new_authenticator" "Force a new authenticator on {count} person" | "Force new authenticators on {count} people";
-    GoForceNewPassword "go_force_new_password" "Force a new password on {count} person" | "Force new passwords on {count} people";
-    GoSendPasswordReset "go_send_password_reset" "Send {count} email" | "Send {count} emails";
-    GoBlock "go_block" "Block {count} person" | "Block {count} people";
-    GoUnblock "go_unblock" "Unblock {count} person" | "Unblock {count} people";
-    PeopleReadingFirst "people_reading_first" "Reading how things stand: {read} of {all}…";
-    PeopleChange "people_change" "{count} person will change" | "{count} people will change";
-    PeopleSessionsStop "people_sessions_stop" "All their sessions stop: they have to sign in again, or cannot.";
-    PeopleSessionsStay "people_sessions_stay" "Their sessions go on.";
-    PeopleNoneChange "people_none_change" "Nobody would change, so there is nothing to do.";
-    PeopleLeftOut "people_left_out" "{count} person is left out" | "{count} people are left out";
-    PeopleMore "people_more" "and {count} more" | "and {count} more";
-    PeoplePinNew "people_pin_new" "PIN for all of them";
-    PeopleBack "people_back" "Back to the list";
-    WhyYourself "why_yourself" "This is you: your own session would end, or you would lock yourself out.";
-    WhyLastAdmins "why_last_admins" "Nobody would be left who can help others: an active administrator has to stay.";
-    WhyArchived "why_archived" "Archived accounts cannot be changed.";
-    WhyEnforced "why_enforced" "A rule of the whole account requires this factor.";
-    WhyForced "why_forced" "An administrator forces this factor on them.";
-    WhyAlreadySo "why_already_so" "It is so already.";
-    WhyNothingToReset "why_nothing_to_reset" "There is no authenticator to reset.";
-    WhyNoAddress "why_no_address" "There is no email address.";
-    PeopleProgressLabel "people_progress_label" "Progress";
-    PeopleProgress "people_progress" "{done} of {all}";
-    PeopleStop "people_stop" "Stop after this step";
-    PeopleStopped "people_stopped" "Stopped. Nothing more is sent until you go on.";
-    PeopleGoOn "people_go_on" "Go on";
-    PeopleRetry "people_retry" "Try what failed again";
-    PeopleRepeat "people_repeat" "Repeat what is not known";
-    PeopleSave "people_save" "Save as CSV";
-    PeopleFinish "people_finish" "Back to the list";
-    PeopleDone "people_done" "{count} done." | "{count} done.";
-    PeopleFailed "people_failed" "{count} failed." | "{count} failed.";
-    PeopleUnknown "people_unknown" "{count} not known." | "{count} not known.";
-    PeopleWaiting "people_waiting" "{count} not started." | "{count} not started.";
-    PeopleEach "people_each" "Result for each person";
-    PeopleShowMore "people_show_more" "Show more";
-    PeopleLeaveTitle "people_leave_title" "Leave while this is running?";
-    PeopleLeaveText "people_leave_text" "What was sent stays done; the rest is not started. The results of this run are gone.";
-    PeopleLeave "people_leave" "Leave";
-    PeopleStay "people_stay" "Stay here";
-    OutcomeWaiting "outcome_waiting" "Not started";
-    OutcomeRunning "outcome_running" "Running";
-    OutcomeUnknown "outcome_unknown" "Not known";
-    OutcomeDone "outcome_done" "Done";
-    OutcomeFailed "outcome_failed" "Failed";
-    OutcomeLeftOut "outcome_left_out" "Left out";
-    OutcomeOpenWhy "outcome_open_why" "The answer was lost. How things stand is read before anything is sent again.";
-    OutcomeUnknownWhy "outcome_unknown_why" "The answer was lost, and it cannot be seen whether this was done.";
-    OutcomeUnchangedWhy "outcome_unchanged_why" "The service accepted this, but nothing has changed.";
-    OutcomeConflictWhy "outcome_conflict_why" "Somebody else changed this person meanwhile. The newest version has been read: try again.";
-    OutcomeNotArrived "outcome_not_arrived" "This did not reach the service. Nothing was changed.";
-    RecordTime "record_time" "Time";
-    RecordService "record_service" "Service";
-    RecordAction "record_action" "Action";
-    RecordId "record_id" "Id";
-    RecordOutcome "record_outcome" "Outcome";
-    RecordDetail "record_detail" "Detail";
+        // Ending sessions.
+        SessionHere "session_here" "This browser";
+        SessionHereTag "session_here_tag" "Here";
+        SessionSince "session_since" "Last sign-in: {date}";
+        SessionByPassword "session_by_password" "Signed in";
+        SessionByKey "session_by_key" "Signed in with the API key";
+        SessionsNoList "sessions_no_list" "This service does not tell which other devices are signed in. You can only sign out everywhere at once.";
+        SessionsAllTitle "sessions_all_title" "Sign out everywhere";
+        SessionsAllThis "sessions_all_this" "Ends every session of your account, this one too: you go back to the sign-in page.";
+        SessionsAllOthers "sessions_all_others" "Ends every other session of your account. You stay signed in here.";
+        SessionsAllByKey "sessions_all_by_key" "Ends every session of your account. This page is signed in with the API key and stays so.";
+        SessionsKeyStays "sessions_key_stays" "The API key goes on working. If somebody else may have it, replace it as well.";
+        SessionsKeyEnds "sessions_key_ends" "API keys stop working, too.";
+        SessionsAllGo "sessions_all_go" "Sign out everywhere…";
+        SessionsAllAsk "sessions_all_ask" "Sign out everywhere?";
+        SessionsEnded "sessions_ended" "All sessions have ended. This page is signed in with the API key and stays so.";
+
+        // Changing the password.
+        ChangePasswordTitle "change_password_title" "Change your password";
+        CurrentPassword "current_password" "Current password";
+        ChangePassword "change_password" "Change password";
+        ForcedPasswordTitle "forced_password_title" "Choose a new password";
+        ForcedPasswordLead "forced_password_lead" "An administrator requires this before you can go on. You do not need your current password for it, and from now on you sign in with the new one.";
+        PasswordChangedTitle "password_changed_title" "Your password is changed";
+        PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
+        PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
+        PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
+
+        // People, for administrators.
+        People "people" "People";
+        PeopleLead "people_lead" "Find people and help them: a lost second factor, a forgotten password, an account that must be closed.";
+        PeopleSearch "people_search" "Search by name or email";
+        PeopleShow "people_show" "Who is shown";
+        PeopleEverybody "people_everybody" "Everybody";
+        PeopleActive "people_active" "Active";
+        PeopleBlocked "people_blocked" "Blocked";
+        PeopleArchived "people_archived" "Archived";
+        PeopleUntold "people_untold" "Not told";
+        PeopleAdmins "people_admins" "Administrators";
+        PeopleAdmin "people_admin" "Administrator";
+        PeopleNoFactor "people_no_factor" "No second factor";
+        PeopleRefresh "people_refresh" "Reload";
+        PeopleOrder "people_order" "Sort by";
+        PeopleByName "people_by_name" "Name";
+        PeopleByFactors "people_by_factors" "Second factor";
+        PeopleByStanding "people_by_standing" "Status";
+        PeopleByLast "people_by_last" "Last sign-in";
+        PeopleAscending "people_ascending" "ascending";
+        PeopleDescending "people_descending" "descending";
+        PeopleNever "people_never" "Not known";
+        PeopleKeys "people_keys" "Arrow keys move, Space chooses, Shift and Space chooses a range, Enter shows details.";
+        PeopleArriving "people_arriving" "{here} of {all} people loaded…";
+        PeopleCount "people_count" "{count} person" | "{count} people";
+        PeopleFound "people_found" "{found} of {all} people found";
+        PeopleNobody "people_nobody" "There is nobody in this list yet.";
+        PeopleNoneFound "people_none_found" "Nobody fits what you are looking for.";
+        PeopleShowAll "people_show_all" "Show everybody";
+        PeopleAuthenticator "people_authenticator" "Authenticator";
+        PeopleAuthenticatorMissing "people_authenticator_missing" "Authenticator forced, not set up";
+        PeoplePin "people_pin" "PIN";
+        PeoplePinMissing "people_pin_missing" "PIN forced, not set";
+        PeopleForcedFactor "people_forced_factor" "{factor} (forced)";
+        PeopleChosen "people_chosen" "{count} chosen" | "{count} chosen";
+        PeopleChooseFound "people_choose_found" "Choose the {count} found" | "Choose all {count}";
+        PeopleChooseNone "people_choose_none" "Clear";
+        PeopleDetails "people_details" "Details";
+        PeopleAction "people_action" "What to do";
+        PeopleReview "people_review" "Check first…";
+        PeopleYes "people_yes" "Yes";
+        PeopleNo "people_no" "No";
+        PeopleMustEnrol "people_must_enrol" "Must set up an authenticator";
+        PeopleMustChange "people_must_change" "Must choose a new password";
+        DoForceAuthenticator "do_force_authenticator" "Force an authenticator";
+        DoSetPin "do_set_pin" "Set a PIN";
+        DoResetAuthenticator "do_reset_authenticator" "Reset the authenticator";
+        DoRemoveAuthenticator "do_remove_authenticator" "Remove the authenticator";
+        DoRemovePin "do_remove_pin" "Remove the PIN";
+        DoForceNewAuthenticator "do_force_new_authenticator" "Force a new authenticator";
+        DoForceNewPassword "do_force_new_password" "Force a new password";
+        DoSendPasswordReset "do_send_password_reset" "Send a password reset";
+        DoBlock "do_block" "Block";
+        DoUnblock "do_unblock" "Unblock";
+        MeansForceAuthenticator "means_force_authenticator" "From now on they need an authenticator; whoever has none sets one up at the next sign-in.";
+        MeansSetPin "means_set_pin" "All of them get this PIN and are asked for it from now on. Tell it to them on another way than by email.";
+        MeansResetAuthenticator "means_reset_authenticator" "Their authenticator stops working and they set up a new one at the next sign-in: right for a lost phone.";
+        MeansRemoveAuthenticator "means_remove_authenticator" "They sign in without an authenticator from now on.";
+        MeansRemovePin "means_remove_pin" "They are not asked for a PIN any more.";
+        MeansForceNewAuthenticator "means_force_new_authenticator" "They must set up a new authenticator at the next sign-in; until then the present one works.";
+        MeansForceNewPassword "means_force_new_password" "They must choose a new password at the next sign-in.";
+        MeansSendPasswordReset "means_send_password_reset" "They get an email with a link to choose a new password.";
+        MeansBlock "means_block" "They cannot sign in until they are unblocked.";
+        MeansUnblock "means_unblock" "They can sign in again.";
+        GoForceAuthenticator "go_force_authenticator" "Force an authenticator on {count} person" | "Force an authenticator on {count} people";
+        GoSetPin "go_set_pin" "Set the PIN for {count} person" | "Set the PIN for {count} people";
+        GoResetAuthenticator "go_reset_authenticator" "Reset the authenticator of {count} person" | "Reset the authenticators of {count} people";
+        GoRemoveAuthenticator "go_remove_authenticator" "Remove the authenticator of {count} person" | "Remove the authenticators of {count} people";
+        GoRemovePin "go_remove_pin" "Remove the PIN of {count} person" | "Remove the PINs of {count} people";
+        GoForceNewAuthenticator "go_force_new_authenticator" "Force a new authenticator on {count} person" | "Force new authenticators on {count} people";
+        GoForceNewPassword "go_force_new_password" "Force a new password on {count} person" | "Force new passwords on {count} people";
+        GoSendPasswordReset "go_send_password_reset" "Send {count} email" | "Send {count} emails";
+        GoBlock "go_block" "Block {count} person" | "Block {count} people";
+        GoUnblock "go_unblock" "Unblock {count} person" | "Unblock {count} people";
+        PeopleReadingFirst "people_reading_first" "Reading how things stand: {read} of {all}…";
+        PeopleChange "people_change" "{count} person will change" | "{count} people will change";
+        PeopleSessionsStop "people_sessions_stop" "All their sessions stop: they have to sign in again, or cannot.";
+        PeopleSessionsStay "people_sessions_stay" "Their sessions go on.";
+        PeopleNoneChange "people_none_change" "Nobody would change, so there is nothing to do.";
+        PeopleLeftOut "people_left_out" "{count} person is left out" | "{count} people are left out";
+        PeopleMore "people_more" "and {count} more" | "and {count} more";
+        PeoplePinNew "people_pin_new" "PIN for all of them";
+        PeopleBack "people_back" "Back to the list";
+        WhyYourself "why_yourself" "This is you: your own session would end, or you would lock yourself out.";
+        WhyLastAdmins "why_last_admins" "Nobody would be left who can help others: an active administrator has to stay.";
+        WhyArchived "why_archived" "Archived accounts cannot be changed.";
+        WhyEnforced "why_enforced" "A rule of the whole account requires this factor.";
+        WhyForced "why_forced" "An administrator forces this factor on them.";
+        WhyAlreadySo "why_already_so" "It is so already.";
+        WhyNothingToReset "why_nothing_to_reset" "There is no authenticator to reset.";
+        WhyNoAddress "why_no_address" "There is no email address.";
+        PeopleProgressLabel "people_progress_label" "Progress";
+        PeopleProgress "people_progress" "{done} of {all}";
+        PeopleStop "people_stop" "Stop after this step";
+        PeopleStopped "people_stopped" "Stopped. Nothing more is sent until you go on.";
+        PeopleGoOn "people_go_on" "Go on";
+        PeopleRetry "people_retry" "Try what failed again";
+        PeopleRepeat "people_repeat" "Repeat what is not known";
+        PeopleSave "people_save" "Save as CSV";
+        PeopleFinish "people_finish" "Back to the list";
+        PeopleDone "people_done" "{count} done." | "{count} done.";
+        PeopleFailed "people_failed" "{count} failed." | "{count} failed.";
+        PeopleUnknown "people_unknown" "{count} not known." | "{count} not known.";
+        PeopleWaiting "people_waiting" "{count} not started." | "{count} not started.";
+        PeopleEach "people_each" "Result for each person";
+        PeopleShowMore "people_show_more" "Show more";
+        PeopleLeaveTitle "people_leave_title" "Leave while this is running?";
+        PeopleLeaveText "people_leave_text" "What was sent stays done; the rest is not started. The results of this run are gone.";
+        PeopleLeave "people_leave" "Leave";
+        PeopleStay "people_stay" "Stay here";
+        OutcomeWaiting "outcome_waiting" "Not started";
+        OutcomeRunning "outcome_running" "Running";
+        OutcomeUnknown "outcome_unknown" "Not known";
+        OutcomeDone "outcome_done" "Done";
+        OutcomeFailed "outcome_failed" "Failed";
+        OutcomeLeftOut "outcome_left_out" "Left out";
+        OutcomeOpenWhy "outcome_open_why" "The answer was lost. How things stand is read before anything is sent again.";
+        OutcomeUnknownWhy "outcome_unknown_why" "The answer was lost, and it cannot be seen whether this was done.";
+        OutcomeUnchangedWhy "outcome_unchanged_why" "The service accepted this, but nothing has changed.";
+        OutcomeConflictWhy "outcome_conflict_why" "Somebody else changed this person meanwhile. The newest version has been read: try again.";
+        OutcomeNotArrived "outcome_not_arrived" "This did not reach the service. Nothing was changed.";
+        RecordTime "record_time" "Time";
+        RecordService "record_service" "Service";
+        RecordAction "record_action" "Action";
+        RecordId "record_id" "Id";
+        RecordOutcome "record_outcome" "Outcome";
+        RecordDetail "record_detail" "Detail";
+    }
 }
