@@ -1,6 +1,7 @@
 //! The shapes on the wire. They stay in this dialect.
 
 use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
 use crate::api::people::{Factors, Person, Standing};
 use crate::api::{
@@ -9,8 +10,10 @@ use crate::api::{
 
 /// `User`. What decides about access must be there and of the right type; what is only shown may be missing, null or of words
 /// nobody knows.
+///
+/// Read by hand: a derived reader of so many fields would weigh on everybody's first visit.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(try_from = "Map<String, Value>")]
 #[expect(clippy::struct_excessive_bools, reason = "the API's own shape")]
 pub(super) struct WireUser {
     id: f64,
@@ -19,30 +22,62 @@ pub(super) struct WireUser {
     authenticator_enabled: bool,
     authenticator_must_change: bool,
     password_change_required: bool,
-    #[serde(default, deserialize_with = "lenient")]
     email_status: String,
-    #[serde(default, deserialize_with = "lenient")]
     display_name: String,
-    #[serde(default, deserialize_with = "lenient")]
     language: String,
-    #[serde(default, deserialize_with = "lenient")]
     provider: String,
-    #[serde(default, deserialize_with = "lenient")]
     created_timestamp: String,
-    #[serde(default, deserialize_with = "lenient")]
     last_login_timestamp: String,
-    #[serde(default, deserialize_with = "lenient")]
     authenticator_created_timestamp: String,
-    #[serde(default, deserialize_with = "lenient")]
     password_last_changed_timestamp: String,
-    #[serde(default, deserialize_with = "lenient")]
     access_level: String,
-    #[serde(default)]
     is_blocked: bool,
-    #[serde(default)]
     is_suspended: bool,
-    #[serde(default)]
     is_archived: bool,
+}
+
+impl TryFrom<Map<String, Value>> for WireUser {
+    /// The field that is missing or of another type.
+    type Error = &'static str;
+
+    fn try_from(fields: Map<String, Value>) -> Result<Self, Self::Error> {
+        let field = |name: &'static str| fields.get(name).ok_or(name);
+        let number = |name| field(name)?.as_f64().ok_or(name);
+        let switch = |name| field(name)?.as_bool().ok_or(name);
+        // The list of people and older servers leave these out.
+        let may_lack = |name| {
+            fields
+                .get(name)
+                .map_or(Ok(false), |it| it.as_bool().ok_or(name))
+        };
+        let shown = |name| {
+            fields
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        Ok(Self {
+            id: number("id")?,
+            revision: number("revision")?,
+            email: field("email")?.as_str().ok_or("email")?.to_owned(),
+            authenticator_enabled: switch("authenticatorEnabled")?,
+            authenticator_must_change: switch("authenticatorMustChange")?,
+            password_change_required: switch("passwordChangeRequired")?,
+            email_status: shown("emailStatus"),
+            display_name: shown("displayName"),
+            language: shown("language"),
+            provider: shown("provider"),
+            created_timestamp: shown("createdTimestamp"),
+            last_login_timestamp: shown("lastLoginTimestamp"),
+            authenticator_created_timestamp: shown("authenticatorCreatedTimestamp"),
+            password_last_changed_timestamp: shown("passwordLastChangedTimestamp"),
+            access_level: shown("accessLevel"),
+            is_blocked: may_lack("isBlocked")?,
+            is_suspended: may_lack("isSuspended")?,
+            is_archived: may_lack("isArchived")?,
+        })
+    }
 }
 
 /// A text, or an empty one for null and for anything else.

@@ -24,7 +24,7 @@ impl Quatrix {
         let rows: Vec<WirePerson> = read(&reply, USERS, Call::Plain)?;
         Ok(PeoplePage {
             total: Some(rows.len()),
-            people: rows.into_iter().filter_map(WirePerson::person).collect(),
+            people: rows.iter().filter_map(WirePerson::person).collect(),
             next: None,
         })
     }

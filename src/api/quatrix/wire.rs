@@ -10,45 +10,11 @@ use crate::api::{
     ServiceLanguage, Share, Tag,
 };
 
-/// `ProfileResp` and `UserResp`: the fields that are used, which both have.
+/// `ProfileResp` and `UserResp`, of which both the same fields are used. Kept as it came: a shape of its own for the reader of JSON
+/// would weigh on everybody's first visit.
 #[derive(Deserialize)]
-#[serde(default)]
-pub(super) struct WirePerson {
-    id: Value,
-    email: Value,
-    name: Value,
-    language: Value,
-    status: Value,
-    /// `Y` or `N`, a text.
-    super_admin: Value,
-    /// Only in `ProfileResp`.
-    is_contact: Value,
-    auth_methods: Value,
-    forced_auth: Value,
-    message_signature: Value,
-    created: Value,
-    last_login: Value,
-}
-
-impl Default for WirePerson {
-    fn default() -> Self {
-        Self {
-            id: Value::Null,
-            email: Value::Null,
-            name: Value::Null,
-            language: Value::Null,
-            status: Value::Null,
-            super_admin: Value::Null,
-            // Left out means no; anything there that is no boolean is an answer that cannot be trusted.
-            is_contact: Value::Bool(false),
-            auth_methods: Value::Null,
-            forced_auth: Value::Null,
-            message_signature: Value::Null,
-            created: Value::Null,
-            last_login: Value::Null,
-        }
-    }
-}
+#[serde(transparent)]
+pub(super) struct WirePerson(Fields);
 
 /// Whom a session belongs to.
 #[derive(Debug)]
@@ -60,23 +26,43 @@ pub(super) enum Caller {
 }
 
 impl WirePerson {
+    fn get(&self, name: &str) -> &Value {
+        const LEFT_OUT: &Value = &Value::Null;
+        self.0.get(name).unwrap_or(LEFT_OUT)
+    }
+
+    /// A text, or an empty one for anything else.
+    fn text(&self, name: &str) -> String {
+        self.get(name).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// `Y` or `N`, a text.
+    fn is_admin(&self) -> bool {
+        self.get("super_admin") == "Y"
+    }
+
     /// `None` where something that decides about access is missing or of another type.
-    pub(super) fn caller(self) -> Option<Caller> {
-        if self.is_contact.as_bool()? {
+    pub(super) fn caller(&self) -> Option<Caller> {
+        // Only in `ProfileResp`. Left out means no; anything there that is no boolean is an answer that cannot be trusted.
+        if self
+            .0
+            .get("is_contact")
+            .map_or(Some(false), Value::as_bool)?
+        {
             return Some(Caller::Contact);
         }
-        let id = filled(&self.id)?;
-        let email = filled(&self.email)?;
-        let set = factors(&self.auth_methods)?;
-        let forced = factors(&self.forced_auth)?;
+        let id = filled(self.get("id"))?;
+        let email = filled(self.get("email"))?;
+        let set = factors(self.get("auth_methods"))?;
+        let forced = factors(self.get("forced_auth"))?;
         let must_enrol = must_enrol(&set, &forced);
         Some(Caller::User(Box::new(Profile {
             id,
             email,
             // An address is in force without any mail being opened.
             email_verified: true,
-            display_name: text(self.name),
-            language: text(self.language),
+            display_name: self.text("name"),
+            language: self.text("language"),
             second_factor: if set.contains(&Factor::Authenticator) {
                 SecondFactor::On { since: None }
             } else {
@@ -89,26 +75,27 @@ impl WirePerson {
             } else {
                 Vec::new()
             },
-            member_since: moment(&self.created),
+            member_since: moment(self.get("created")),
             own_password: true,
-            message_signature: Some(text(self.message_signature)),
-            is_admin: self.super_admin == "Y",
+            message_signature: Some(self.text("message_signature")),
+            is_admin: self.is_admin(),
             ..Profile::default()
         })))
     }
 
     /// `None` for somebody without an id.
-    pub(super) fn person(self) -> Option<Person> {
-        let id = filled(&self.id)?;
-        let told = !(self.auth_methods.is_null() && self.forced_auth.is_null());
-        let known = factors(&self.auth_methods).zip(factors(&self.forced_auth));
+    pub(super) fn person(&self) -> Option<Person> {
+        let id = filled(self.get("id"))?;
+        let (set, forced) = (self.get("auth_methods"), self.get("forced_auth"));
+        let told = !(set.is_null() && forced.is_null());
+        let known = factors(set).zip(factors(forced));
         let factors = known
             .filter(|_| told)
             .map(|(set, forced)| crate::api::people::Factors { set, forced });
         Some(Person {
             id,
             tag: Tag::default(),
-            standing: match self.status.as_str() {
+            standing: match self.get("status").as_str() {
                 Some("A") => Standing::Active,
                 Some("D") => Standing::Blocked,
                 _ => Standing::Untold,
@@ -117,11 +104,11 @@ impl WirePerson {
                 .as_ref()
                 .is_some_and(|it| must_enrol(&it.set, &it.forced)),
             factors,
-            last_sign_in: moment(&self.last_login),
-            is_admin: self.super_admin == "Y",
+            last_sign_in: moment(self.get("last_login")),
+            is_admin: self.is_admin(),
             must_change_password: false,
-            name: text(self.name),
-            email: text(self.email),
+            name: self.text("name"),
+            email: self.text("email"),
         })
     }
 }
@@ -156,14 +143,6 @@ fn factors(list: &Value) -> Option<Vec<Factor>> {
             Some(known.collect())
         }
         _ => None,
-    }
-}
-
-/// A text, or an empty one for anything else.
-fn text(value: Value) -> String {
-    match value {
-        Value::String(text) => text,
-        _ => String::new(),
     }
 }
 
