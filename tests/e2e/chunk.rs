@@ -1,7 +1,7 @@
 //! The signed-in pages are a module of their own: what is seen when it does not arrive.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use keydesk_backend::Options;
 use tempfile::TempDir;
@@ -28,7 +28,11 @@ struct Host {
 
 impl Host {
     fn new(options: &mut Options) -> Self {
-        let is_it = |name: &str| name.starts_with("keydesk-signed-in-");
+        // Their style sheet is there.
+        let is_it = |name: &str| {
+            let is_module = Path::new(name).extension().is_some_and(|it| it == "wasm");
+            is_module && name.starts_with("keydesk-signed-in-")
+        };
         let dist = options.dist.clone().expect("the page under test");
         let entries = fs::read_dir(&dist).expect("the built page");
         let mut names = entries.map(|it| it.expect("an entry").file_name());
