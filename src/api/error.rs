@@ -94,14 +94,12 @@ pub enum ApiError {
 impl ApiError {
     /// Whether a write may have been carried out although this came back: how things stand has to be read again.
     pub const fn leaves_open(&self) -> bool {
-        matches!(
-            self,
-            Self::Unreachable
-                | Self::TimedOut
-                | Self::CutOff
-                | Self::Failed { .. }
-                | Self::Unreadable { .. }
-        )
+        match self {
+            Self::Unreachable | Self::TimedOut | Self::CutOff | Self::Unreadable { .. } => true,
+            // The service refused it by a status of its own: that is an answer.
+            Self::Failed { status, .. } => !(400 <= *status && *status < 500),
+            _ => false,
+        }
     }
 }
 

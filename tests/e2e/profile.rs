@@ -173,7 +173,7 @@ async fn each_field_is_chosen_for_itself(stage: Stage) {
     world.core().edit(ALICE, |alice| {
         alice.display_name = "Theirs".into();
         // A word that this console does not know.
-        alice.language = "fr".into();
+        alice.language = "tlh".into();
     });
     page.field(LANGUAGE).choose("English").await;
     save_as(&page, "Mine").await;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
 use super::roster::{Links, Meta};
-use crate::core::{Person, iso};
+use crate::core::{LANGUAGES, Person, iso};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -19,7 +19,7 @@ pub(super) struct WireUser {
     franchise: &'static str,
     access_level: String,
     email_status: &'static str,
-    language: &'static str,
+    language: String,
     provider: String,
     plan_type: &'static str,
     created_timestamp: String,
@@ -45,7 +45,7 @@ pub(super) struct WireConfiguration {
     revision: u64,
     display_name: String,
     email_status: &'static str,
-    language: &'static str,
+    language: String,
     last_login_timestamp: String,
     is_blocked: bool,
     password_change_required: bool,
@@ -175,9 +175,16 @@ pub(super) fn extras(person: &Person) -> Extras {
     serde_json::from_str(&person.extras).unwrap_or_default()
 }
 
-/// Two languages are known here; other services know more.
-fn language(person: &Person) -> &'static str {
-    if person.language == "ro" { "ro" } else { "en" }
+/// Two languages are known here; for those that only the other service knows there is English. A word that no service knows is
+/// told as it is, so that a client can be seen to bear it.
+fn language(person: &Person) -> String {
+    let is_elsewhere = LANGUAGES.iter().any(|it| it.0 == person.language);
+    let language = match person.language.as_str() {
+        "ro" => "ro",
+        _ if is_elsewhere => "en",
+        other => other,
+    };
+    language.to_owned()
 }
 
 fn email_status(person: &Person) -> &'static str {
@@ -209,7 +216,7 @@ pub(super) struct WireUserInfo {
     email: String,
     display_name: String,
     email_status: &'static str,
-    language: &'static str,
+    language: String,
     last_login_timestamp: String,
     access_level: String,
     is_archived: bool,
