@@ -4,6 +4,7 @@ use super::{Moment, Picture, Said, Secret};
 
 /// Who is signed in and what is known about the account.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent facts")]
 pub struct Profile {
     /// The service's own identity, as it is written in addresses.
     pub id: String,

@@ -66,7 +66,6 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
             }
         }
     };
-    let problem = submission.problem(Field::Password);
     // A memo, so that a refusal which changes no step leaves the fields and what is typed in them alone.
     let asked = Memo::new(move |_| match step.get() {
         Step::Code(asked) => Some(asked),
@@ -81,32 +80,8 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
         if let Some(asked) = asked.get() {
             return view! { <LapsedCode asked factor submission /> }.into_any();
         }
-        if by_key {
-            return view! {
-                <PasswordField name="lapsed-key" label=Text::ApiKeyLabel autocomplete="off" problem />
-            }
-            .into_any();
-        }
         let email = person.email.clone();
-        view! {
-            <TextField
-                name="lapsed-username"
-                label=Text::Email
-                kind="email"
-                autocomplete="username"
-                value=email
-                readonly=Signal::derive(move || !refused.get())
-                problem=submission.problem(Field::Login)
-            />
-            <PasswordField
-                name="lapsed-password"
-                label=Text::Password
-                autocomplete="current-password"
-                problem
-            />
-            {move || captcha.get().map(|question| view! { <Question question submission /> })}
-        }
-        .into_any()
+        view! { <LapsedCredentials email by_key refused captcha submission /> }.into_any()
     };
     let leave = move |_| {
         // The service has ended the session already; this page follows.
@@ -128,6 +103,44 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
                 </div>
             </form>
         </Dialog>
+    }
+    .into_any()
+}
+
+/// The first step: the key, or the same person's login and password.
+#[component]
+fn LapsedCredentials(
+    email: String,
+    by_key: bool,
+    /// Whether login and password were refused; from then on another login can be typed.
+    refused: RwSignal<bool>,
+    captcha: RwSignal<Option<Said>>,
+    submission: Submission,
+) -> impl IntoView {
+    let problem = submission.problem(Field::Password);
+    if by_key {
+        return view! {
+            <PasswordField name="lapsed-key" label=Text::ApiKeyLabel autocomplete="off" problem />
+        }
+        .into_any();
+    }
+    view! {
+        <TextField
+            name="lapsed-username"
+            label=Text::Email
+            kind="email"
+            autocomplete="username"
+            value=email
+            readonly=Signal::derive(move || !refused.get())
+            problem=submission.problem(Field::Login)
+        />
+        <PasswordField
+            name="lapsed-password"
+            label=Text::Password
+            autocomplete="current-password"
+            problem
+        />
+        {move || captcha.get().map(|question| view! { <Question question submission /> })}
     }
     .into_any()
 }

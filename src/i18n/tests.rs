@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::text::Entry;
 use super::*;
 
-fn entry(text: &Text) -> Entry {
+fn entry(text: Text) -> Entry {
     text.entry().expect("every text has an entry")
 }
 
@@ -26,7 +26,7 @@ fn german() -> serde_json::Map<String, Value> {
 
 #[test]
 fn german_has_every_text_and_no_other() {
-    let ours: BTreeSet<&str> = Text::ALL.iter().map(|it| entry(it).key).collect();
+    let ours: BTreeSet<&str> = Text::ALL.iter().map(|it| entry(*it).key).collect();
     let german = german();
     let theirs: BTreeSet<&str> = german.keys().map(String::as_str).collect();
     assert_eq!(
@@ -45,37 +45,37 @@ fn german_has_every_text_and_no_other() {
 fn german_keeps_the_places_and_the_plural_forms() {
     let german = german();
     for text in Text::ALL {
-        let forms = match &german[entry(text).key] {
+        let forms = match &german[entry(*text).key] {
             Value::String(only) => {
                 assert!(
-                    !entry(text).is_plural(),
+                    !entry(*text).is_plural(),
                     "{} needs both plural forms",
-                    entry(text).key
+                    entry(*text).key
                 );
                 vec![only.clone()]
             }
             Value::Object(forms) => {
                 assert!(
-                    entry(text).is_plural(),
+                    entry(*text).is_plural(),
                     "{} has no plural forms",
-                    entry(text).key
+                    entry(*text).key
                 );
                 let names: Vec<&str> = forms.keys().map(String::as_str).collect();
-                assert_eq!(names, ["one", "other"], "{}", entry(text).key);
+                assert_eq!(names, ["one", "other"], "{}", entry(*text).key);
                 forms
                     .values()
                     .map(|it| it.as_str().unwrap().to_owned())
                     .collect()
             }
-            other => panic!("{}: {other}", entry(text).key),
+            other => panic!("{}: {other}", entry(*text).key),
         };
         for form in forms {
-            assert!(!form.trim().is_empty(), "{} is empty", entry(text).key);
+            assert!(!form.trim().is_empty(), "{} is empty", entry(*text).key);
             assert_eq!(
                 places(&form),
-                places(entry(text).english(false)),
+                places(entry(*text).english(false)),
                 "{}",
-                entry(text).key
+                entry(*text).key
             );
         }
     }
@@ -83,7 +83,7 @@ fn german_keeps_the_places_and_the_plural_forms() {
 
 #[test]
 fn keys_are_unique() {
-    let keys: BTreeSet<&str> = Text::ALL.iter().map(|it| entry(it).key).collect();
+    let keys: BTreeSet<&str> = Text::ALL.iter().map(|it| entry(*it).key).collect();
     assert_eq!(keys.len(), Text::ALL.len());
 }
 
@@ -110,13 +110,13 @@ fn the_words_of_the_shell_are_those_of_the_table() {
     let mut seen = 0;
     for part in page.split("data-text=\"").skip(1) {
         let (key, rest) = part.split_once('"').unwrap();
-        let text = Text::ALL.iter().find(|it| entry(it).key == key);
+        let text = Text::ALL.iter().find(|it| entry(**it).key == key);
         let text = text.unwrap_or_else(|| panic!("index.html names {key}, the table does not"));
         let (_, rest) = rest.split_once('>').unwrap();
         let (words, _) = rest.split_once('<').unwrap();
         assert_eq!(
             words.split_whitespace().collect::<Vec<_>>().join(" "),
-            entry(text).english(false),
+            entry(*text).english(false),
             "{key}"
         );
         seen += 1;

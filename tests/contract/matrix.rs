@@ -35,6 +35,10 @@ macro_rules! operation {
     };
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table, one entry for each operation"
+)]
 fn operations() -> Vec<Operation> {
     vec![
         operation!("profile", None, false, |client, _person| client.profile()),

@@ -6,6 +6,7 @@
 //! settings (of these only the factors it enforces are read), SSH keys, and signing up. The reference backend answers the
 //! account's data, settings, roles and `user/create` and `user/edit` in full, so that a test can set the scene through them.
 
+mod absent;
 mod error;
 mod own;
 mod people;
@@ -20,7 +21,7 @@ use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
     ApiError, ApiKeySource, Capabilities, Feature, PeopleActionRule, PeopleCapabilities, Profile,
-    ProfileLanguages, Reply, Request, ResetStyle, Secret, Tag, Transport,
+    ProfileLanguages, Reply, Request, ResetStyle, Secret, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -161,45 +162,6 @@ impl Quatrix {
     pub async fn profile(&self) -> Result<Profile, ApiError> {
         let token = self.bearer().ok_or(ApiError::SignedOut)?;
         self.profile_of(&token).await
-    }
-
-    /// Not offered.
-    pub async fn sign_in_with_key(&self, _key: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unsupported(Feature::ApiKeySignIn))
-    }
-
-    /// Not offered: an address is in force at once.
-    pub async fn resend_verification(
-        &self,
-        _person: &Profile,
-        _landing: &str,
-    ) -> Result<Profile, ApiError> {
-        Err(ApiError::Unsupported(Feature::EmailVerification))
-    }
-
-    /// Not offered: an address is in force at once.
-    pub async fn verify_email(&self, _token: &Secret) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::EmailVerification))
-    }
-
-    /// Not offered: the contract's revision has none.
-    pub async fn api_key(&self) -> Result<Secret, ApiError> {
-        Err(ApiError::Unsupported(Feature::ApiKey))
-    }
-
-    /// Not offered.
-    pub async fn rotate_api_key(&self, _tag: &Tag) -> Result<Profile, ApiError> {
-        Err(ApiError::Unsupported(Feature::ApiKey))
-    }
-
-    /// Not offered.
-    pub async fn end_all_sessions(&self, _tag: &Tag) -> Result<(), ApiError> {
-        Err(ApiError::Unsupported(Feature::EndAllSessions))
-    }
-
-    /// Not offered: a link takes a password and opens nothing.
-    pub async fn redeem_reset(&self, _token: &Secret) -> Result<Profile, ApiError> {
-        Err(ApiError::Unsupported(Feature::PasswordReset))
     }
 
     fn session(&self) -> Session {

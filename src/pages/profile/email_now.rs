@@ -60,13 +60,11 @@ fn ChangeForm(done: RwSignal<Option<String>>) -> impl IntoView {
         } else {
             (now.as_ref() == Some(&email)).then_some(Problem::Unchanged)
         };
-        match wrong {
-            Some(problem) => submission.refuse(form::problem(Field::Email, problem)),
-            None => {
-                submission.clear();
-                asking.set(Some(email));
-            }
+        if let Some(problem) = wrong {
+            return submission.refuse(form::problem(Field::Email, problem));
         }
+        submission.clear();
+        asking.set(Some(email));
     };
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>
