@@ -155,9 +155,7 @@
 
   // ---- the sign-in form ----
 
-  let form;
-  let early = false;
-  let running = false;
+  let [form, early, running] = [null, false, false];
 
   function adoptForm() {
     form = byId("credentials");

@@ -132,6 +132,10 @@ fn files_stay_small() {
             }
         }
     }
+    let boot = fs::read_to_string(root().join("boot.js")).expect("the boot file");
+    if boot.lines().count() > 400 {
+        long.push("boot.js: 400 lines are allowed".to_owned());
+    }
     none("too long to be read at once", &long);
 }
 

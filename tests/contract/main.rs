@@ -9,6 +9,7 @@ mod password;
 mod people;
 mod profile;
 mod quatrix;
+mod readme;
 mod second_factor;
 mod sessions;
 mod sign_in;
