@@ -118,7 +118,8 @@ pub(crate) fn RemoveDialog(
         let account = account.clone();
         submission.run(async move {
             let outcome = remove(&account, factor).await?;
-            // The dialog goes with the part of the page that says how it stands.
+            // Where the part of the page that says how it stands goes, the dialog is gone with it already.
+            asking.try_set(false);
             tell(told, outcome);
             Ok(())
         });
