@@ -2,7 +2,7 @@
 
 use super::PIN;
 use crate::harness::{Canary, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
-use crate::steps::enter;
+use crate::steps::{THEMES, axe as at_rest, enter, reveal};
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
@@ -17,6 +17,7 @@ journeys![
     a_question_comes_after_many_wrong_passwords,
     contacts_and_closed_accounts_are_turned_away_with_a_reason,
     a_password_of_any_letters_arrives_whole,
+    who_must_enrol_does_nothing_else_before,
 ];
 
 async fn try_with(page: &Page, login: &str, password: &str) {
@@ -181,7 +182,10 @@ async fn a_question_comes_after_many_wrong_passwords(stage: Stage) {
     page.field("Your answer").fill("harbour").await;
     page.button("Answer and sign in").click().await;
     page.alert("That is not the right answer.").shown().await;
-    axe(&page).await;
+    for theme in THEMES {
+        page.prefer(&theme).await;
+        at_rest(&page).await;
+    }
     assert_eq!(
         sessions(&world, ALICE),
         Some(0),
@@ -258,4 +262,28 @@ async fn a_password_of_any_letters_arrives_whole(stage: Stage) {
         }],
     )
     .await;
+}
+
+async fn who_must_enrol_does_nothing_else_before(stage: Stage) {
+    const DAVE: &str = "dave@example.org";
+    let (page, world) = stage.open_all().await;
+    page.goto("/quatrix/profile").await;
+    enter(&page, DAVE).await;
+    page.heading("Set up a second factor").shown().await;
+    assert!(!page.link("Profile").is_shown().await, "no way past it");
+    page.button("Set it up").click().await;
+    let key = reveal(&page, "Setup key").await;
+    page.field("Six-digit code")
+        .fill(&world.core().code_for_secret(&key))
+        .await;
+    page.button("Switch it on").click().await;
+    page.status("Two-factor authentication is on.")
+        .shown()
+        .await;
+    assert_eq!(
+        world.core().person(DAVE).map(|it| it.second_factor),
+        Some(true)
+    );
+    page.button("Continue").click().await;
+    page.heading("Profile").shown().await;
 }
