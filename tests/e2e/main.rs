@@ -11,6 +11,7 @@ mod overview;
 mod password;
 mod people;
 mod profile;
+mod quatrix;
 mod selftest;
 mod sessions;
 mod shell;
@@ -48,5 +49,8 @@ fn main() -> ExitCode {
         people::BATCH,
         people::GUARDS,
         people::LOOKS,
+        quatrix::SIGN_IN,
+        quatrix::SESSION,
+        quatrix::RESET,
     ])
 }
