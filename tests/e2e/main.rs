@@ -52,5 +52,6 @@ fn main() -> ExitCode {
         quatrix::SIGN_IN,
         quatrix::SESSION,
         quatrix::RESET,
+        quatrix::FACTORS,
     ])
 }
