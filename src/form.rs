@@ -217,6 +217,17 @@ pub(crate) fn looks_like_email(text: &str) -> bool {
     })
 }
 
+/// What is wrong with a typed address, as far as it can be seen here; `now` is the one that must not be typed again.
+pub(crate) fn email_problem(email: &str, now: Option<&str>) -> Option<Problem> {
+    if email.is_empty() {
+        Some(Problem::Missing)
+    } else if !looks_like_email(email) {
+        Some(Problem::NotAnEmail)
+    } else {
+        (now == Some(email)).then_some(Problem::Unchanged)
+    }
+}
+
 /// Empties a form that held secrets.
 pub(crate) fn wipe(form: &HtmlFormElement) {
     form.reset();
@@ -264,6 +275,14 @@ mod tests {
         assert_eq!(digits_of("13 579", 5), Some(Secret::new("13579")));
         assert_eq!(digits_of("135790", 5), None);
         assert_eq!(digits_of("1357", 5), None);
+    }
+
+    #[test]
+    fn an_address_is_missing_malformed_or_the_same() {
+        assert_eq!(email_problem("", None), Some(Problem::Missing));
+        assert_eq!(email_problem("a", None), Some(Problem::NotAnEmail));
+        assert_eq!(email_problem("a@b", Some("a@b")), Some(Problem::Unchanged));
+        assert_eq!(email_problem("a@c", Some("a@b")), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use crate::api::{Field, Problem};
+use crate::api::Field;
 use crate::components::{Failure, Heading, SubmitButton, TextField};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, t};
@@ -23,12 +23,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
             return;
         };
         let email = form::typed(&form, "email").trim().to_owned();
-        if !form::looks_like_email(&email) {
-            let problem = if email.is_empty() {
-                Problem::Missing
-            } else {
-                Problem::NotAnEmail
-            };
+        if let Some(problem) = form::email_problem(&email, None) {
             return submission.refuse(form::problem(Field::Email, problem));
         }
         let account = account.clone();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::mail::{MailNews, MailNotice, Resend};
-use crate::api::{ApiError, Client, EmailChange, Feature, Field, Problem, Profile};
+use crate::api::{ApiError, Client, EmailChange, Feature, Field, Profile};
 use crate::components::{ActionButton, Failure, Notice, SubmitButton, TextField, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, isolated, t};
@@ -108,14 +108,7 @@ fn ChangeForm(
         };
         let email = form::typed(&form, NEW).trim().to_owned();
         let now = account.profile_untracked().map(|it| it.email);
-        let wrong = if email.is_empty() {
-            Some(Problem::Missing)
-        } else if !form::looks_like_email(&email) {
-            Some(Problem::NotAnEmail)
-        } else {
-            (now.as_ref() == Some(&email)).then_some(Problem::Unchanged)
-        };
-        if let Some(problem) = wrong {
+        if let Some(problem) = form::email_problem(&email, now.as_deref()) {
             return change.refuse(form::problem(Field::Email, problem));
         }
         let account = account.clone();

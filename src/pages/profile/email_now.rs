@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use crate::api::{ApiError, EmailChange, Feature, Field, Problem, Profile};
+use crate::api::{ApiError, EmailChange, Feature, Field, Profile};
 use crate::components::{Dialog, Failure, Notice, SubmitButton, TextField, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, isolated, t, t1};
@@ -53,14 +53,7 @@ fn ChangeForm(done: RwSignal<Option<String>>) -> impl IntoView {
         };
         let email = form::typed(&form, NEW).trim().to_owned();
         let now = account.profile_untracked().map(|it| it.email);
-        let wrong = if email.is_empty() {
-            Some(Problem::Missing)
-        } else if !form::looks_like_email(&email) {
-            Some(Problem::NotAnEmail)
-        } else {
-            (now.as_ref() == Some(&email)).then_some(Problem::Unchanged)
-        };
-        if let Some(problem) = wrong {
+        if let Some(problem) = form::email_problem(&email, now.as_deref()) {
             return submission.refuse(form::problem(Field::Email, problem));
         }
         submission.clear();
