@@ -130,7 +130,8 @@ impl Run<'_> {
     }
 
     fn unit(&mut self, filter: Option<&str>) {
-        self.cargo_test("unit", &["--lib", "--bins"], filter);
+        // The reference backend's own suite is its unit test.
+        self.cargo_test("unit", &["--lib", "--bins", "--test", "suite"], filter);
     }
 
     fn contract(&mut self, filter: Option<&str>) {
