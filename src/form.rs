@@ -194,6 +194,18 @@ pub(crate) fn typed_pin(
     pin.ok_or_else(|| problem(Field::Pin, Problem::NotAPin(digits)))
 }
 
+/// A code out of a printed set, as it stands there: only space around it is taken off, since what is inside may belong to it.
+pub(crate) fn typed_recovery_code(
+    form: &HtmlFormElement,
+    name: &str,
+) -> Result<Secret, Vec<FieldProblem>> {
+    let code = Secret::new(typed(form, name).trim());
+    if code.is_empty() {
+        return Err(problem(Field::Code, Problem::Missing));
+    }
+    Ok(code)
+}
+
 fn code_of(text: &str) -> Option<Secret> {
     digits_of(text, 6)
 }

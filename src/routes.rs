@@ -16,14 +16,19 @@ pub(crate) enum Page {
     Security,
     Password,
     TwoFactor,
+    /// Codes for a lost phone.
+    RecoveryCodes,
+    /// The one key, where a person has one.
     ApiKey,
+    /// All keys, where a person has many.
+    ApiKeys,
     Sessions,
     /// Other people, for administrators.
     People,
 }
 
 impl Page {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::SignIn,
         Self::ForgotPassword,
         Self::ResetPassword,
@@ -33,7 +38,9 @@ impl Page {
         Self::Security,
         Self::Password,
         Self::TwoFactor,
+        Self::RecoveryCodes,
         Self::ApiKey,
+        Self::ApiKeys,
         Self::Sessions,
         Self::People,
     ];
@@ -49,7 +56,9 @@ impl Page {
             Self::Security => "security",
             Self::Password => "password",
             Self::TwoFactor => "two-factor",
+            Self::RecoveryCodes => "recovery-codes",
             Self::ApiKey => "api-key",
+            Self::ApiKeys => "api-keys",
             Self::Sessions => "sessions",
             Self::People => "people",
         }
@@ -84,7 +93,7 @@ impl Page {
     /// The page of the navigation that it belongs to.
     pub(crate) const fn section(self) -> Self {
         match self {
-            Self::Password | Self::TwoFactor => Self::Security,
+            Self::Password | Self::TwoFactor | Self::RecoveryCodes => Self::Security,
             other => other,
         }
     }
@@ -101,7 +110,9 @@ impl Page {
             Self::Security => Text::Security,
             Self::Password => Text::Password,
             Self::TwoFactor => Text::TwoFactorTitle,
+            Self::RecoveryCodes => Text::RecoveryCodesTitle,
             Self::ApiKey => Text::ApiKeyTitle,
+            Self::ApiKeys => Text::ApiKeysTitle,
             Self::Sessions => Text::Sessions,
             Self::People => Text::People,
         }

@@ -1,5 +1,6 @@
 //! The account model: what a person would call the things of an account, whatever a service calls them.
 
+use super::otpauth::Entry;
 use super::{Moment, Picture, Said, Secret};
 
 /// Who is signed in and what is known about the account.
@@ -16,10 +17,21 @@ pub struct Profile {
     pub display_name: String,
     /// Language code that the service keeps for the person.
     pub language: String,
+    /// Where the service keeps a first and a last name; else empty.
+    pub first_name: String,
+    pub last_name: String,
+    /// The number that text messages go to, as the person wrote it; empty where there is none.
+    pub phone: String,
+    /// As the service names it, usually an IANA name; empty where there is none.
+    pub time_zone: String,
     /// The authenticator.
     pub second_factor: SecondFactor,
     /// Whether a PIN is asked for as a second factor.
     pub pin: bool,
+    /// Whether codes by text message are asked for as a second factor.
+    pub sms: bool,
+    /// A second factor that this console does not know, in the service's word for it.
+    pub other_factor: Option<Said>,
     /// The factors that an administrator imposes: they cannot be removed.
     pub forced: Vec<Factor>,
     /// What the person must do before anything else, in this order.
@@ -53,6 +65,11 @@ pub enum Factor {
     Authenticator,
     /// Digits that the person, or an administrator, chose.
     Pin,
+    /// A code that the service sends by text message on demand.
+    Sms,
+    /// One of a printed set of codes for when the phone is lost, each good once. It can be typed where a code is asked for and
+    /// is never what a person switches on.
+    RecoveryCode,
 }
 
 /// The authenticator of an account.
@@ -128,6 +145,10 @@ pub struct ProfileChange {
     pub display_name: Option<String>,
     pub language: Option<String>,
     pub message_signature: Option<String>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub phone: Option<String>,
+    pub time_zone: Option<String>,
 }
 
 /// A language that a service can keep for a person.
@@ -177,10 +198,46 @@ pub struct PasswordChange {
     pub new: Secret,
 }
 
+/// One of a person's API keys, where a service has many and shows them again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiKey {
+    /// The service's own identity of it, as it is written in addresses.
+    pub id: String,
+    /// The key itself; `None` where the service left it out.
+    pub token: Option<Secret>,
+    /// The person's own word for it; empty where there is none.
+    pub description: String,
+    /// Whether it can only read.
+    pub read_only: bool,
+    pub created: Option<Moment>,
+    /// Whether it is the one that this page itself is signed in with.
+    pub in_use: bool,
+}
+
+/// An API key that is to be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewApiKey {
+    pub description: String,
+    /// For the whole life of the key.
+    pub read_only: bool,
+}
+
+/// One of a person's e-mail addresses, where a service keeps several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EmailAddress {
+    pub id: String,
+    pub address: String,
+    /// Whether mails go there, and signing in is by it.
+    pub is_main: bool,
+    pub is_verified: bool,
+}
+
 /// A generated second factor, as the service tells it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Setup {
     Key(Enrolment),
+    /// An `otpauth:` address of the service's own, read.
+    Entry(Entry),
     /// Only a picture of it: to be decoded on this device.
     Picture(Picture),
 }

@@ -1,12 +1,13 @@
 //! The service this console talks to: one match per operation, so that this file is the capability matrix.
 
+use super::equinix::{self, Equinix};
 use super::metalcloud::{self, MetalCloud};
 use super::people::{PeopleAction, PeoplePage, Person};
 use super::quatrix::{self, Quatrix};
 use super::{
-    ApiError, ApiKeySource, Capabilities, EmailChange, Factor, Licences, LoginPassword,
-    PasswordChange, Profile, ProfileChange, ResetLink, Secret, ServiceLanguage, Setup,
-    SignInOutcome, Tag, Transport,
+    ApiError, ApiKey, ApiKeySource, Capabilities, EmailAddress, EmailChange, Factor, Feature,
+    Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetLink, Secret,
+    ServiceLanguage, Setup, SignInOutcome, Tag, Transport,
 };
 
 /// Which dialect a configured service speaks.
@@ -14,16 +15,18 @@ use super::{
 pub enum Api {
     MetalCloud,
     Quatrix,
+    EquinixMetal,
 }
 
 impl Api {
-    pub const ALL: [Self; 2] = [Self::MetalCloud, Self::Quatrix];
+    pub const ALL: [Self; 3] = [Self::MetalCloud, Self::Quatrix, Self::EquinixMetal];
 
     /// The word in `config.json`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::MetalCloud => "metalcloud",
             Self::Quatrix => "quatrix",
+            Self::EquinixMetal => "equinix-metal",
         }
     }
 
@@ -37,6 +40,7 @@ impl Api {
 pub enum Client {
     MetalCloud(MetalCloud),
     Quatrix(Quatrix),
+    EquinixMetal(Equinix),
 }
 
 /// One operation, the same for every dialect.
@@ -45,6 +49,17 @@ macro_rules! on_service {
         match $client {
             Client::MetalCloud($service) => $call,
             Client::Quatrix($service) => $call,
+            Client::EquinixMetal($service) => $call,
+        }
+    };
+}
+
+/// An operation that only some dialects have; the others refuse it before anything is sent.
+macro_rules! on_some {
+    ($client:expr, [$($dialect:ident),+], $feature:ident, $service:ident => $call:expr) => {
+        match $client {
+            $(Client::$dialect($service) => $call,)+
+            _ => Err(ApiError::Unsupported(Feature::$feature)),
         }
     };
 }
@@ -54,6 +69,7 @@ impl Client {
         match api {
             Api::MetalCloud => Self::MetalCloud(MetalCloud::new(transport)),
             Api::Quatrix => Self::Quatrix(Quatrix::new(transport)),
+            Api::EquinixMetal => Self::EquinixMetal(Equinix::new(transport)),
         }
     }
 
@@ -61,6 +77,7 @@ impl Client {
         match self {
             Self::MetalCloud(_) => &metalcloud::CAPABILITIES,
             Self::Quatrix(_) => &quatrix::CAPABILITIES,
+            Self::EquinixMetal(_) => &equinix::CAPABILITIES,
         }
     }
 
@@ -71,6 +88,7 @@ impl Client {
         match self {
             Self::MetalCloud(service) => Self::MetalCloud(service.detached()),
             Self::Quatrix(service) => Self::Quatrix(service.detached()),
+            Self::EquinixMetal(service) => Self::EquinixMetal(service.detached()),
         }
     }
 
@@ -91,13 +109,19 @@ impl Client {
         on_service!(self, service => service.sign_in(typed).await)
     }
 
-    pub async fn sign_in_with_key(&self, key: &Secret) -> Result<Profile, ApiError> {
+    /// Where an account has a second factor the key may only open half a session, as a password does.
+    pub async fn sign_in_with_key(&self, key: &Secret) -> Result<SignInOutcome, ApiError> {
         on_service!(self, service => service.sign_in_with_key(key).await)
     }
 
     /// The second step of signing in.
     pub async fn confirm_code(&self, factor: Factor, code: &Secret) -> Result<Profile, ApiError> {
         on_service!(self, service => service.confirm_code(factor, code).await)
+    }
+
+    /// Has a code sent by text message: for signing in, for switching such codes on, or for switching them off.
+    pub async fn send_sms(&self) -> Result<(), ApiError> {
+        on_some!(self, [EquinixMetal], Sms, service => service.send_sms().await)
     }
 
     /// Answers the question of a captcha; a wrong answer is [`Problem::WrongCaptcha`](super::Problem::WrongCaptcha).
@@ -174,9 +198,77 @@ impl Client {
         on_service!(self, service => service.set_pin(pin).await)
     }
 
-    /// Guarded.
-    pub async fn remove_factor(&self, tag: &Tag, factor: Factor) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.remove_factor(tag, factor).await)
+    /// Asks for codes by text message from now on. Gives the profile in which they are set.
+    pub async fn set_sms(&self, code: &Secret) -> Result<Profile, ApiError> {
+        on_some!(self, [EquinixMetal], Sms, service => service.set_sms(code).await)
+    }
+
+    /// Whether this code is right, without any other effect.
+    pub async fn test_code(&self, code: &Secret) -> Result<(), ApiError> {
+        on_some!(self, [EquinixMetal], CodeTest, service => service.test_code(code).await)
+    }
+
+    /// Guarded. `code` where the capabilities say that one is needed.
+    pub async fn remove_factor(
+        &self,
+        tag: &Tag,
+        factor: Factor,
+        code: Option<&Secret>,
+    ) -> Result<Profile, ApiError> {
+        on_service!(self, service => service.remove_factor(tag, factor, code).await)
+    }
+
+    /// The codes that are left for a lost phone; [`ApiError::NotFound`] where there are none.
+    pub async fn recovery_codes(&self) -> Result<Vec<Secret>, ApiError> {
+        on_some!(self, [EquinixMetal], RecoveryCodes, service => service.recovery_codes().await)
+    }
+
+    /// Makes a new set; all the old ones stop.
+    pub async fn renew_recovery_codes(&self) -> Result<Vec<Secret>, ApiError> {
+        on_some!(self, [EquinixMetal], RecoveryCodes, service => service.renew_recovery_codes().await)
+    }
+
+    /// All keys of the person, in the service's order.
+    pub async fn api_keys(&self) -> Result<Vec<ApiKey>, ApiError> {
+        on_some!(self, [EquinixMetal], ApiKeys, service => service.api_keys().await)
+    }
+
+    pub async fn create_api_key(&self, new: &NewApiKey) -> Result<ApiKey, ApiError> {
+        on_some!(self, [EquinixMetal], ApiKeys, service => service.create_api_key(new).await)
+    }
+
+    /// The key stops at once; [`ApiError::NotFound`] where it is gone already.
+    pub async fn delete_api_key(&self, id: &str) -> Result<(), ApiError> {
+        on_some!(self, [EquinixMetal], ApiKeys, service => service.delete_api_key(id).await)
+    }
+
+    /// All addresses of the person, the main one first.
+    pub async fn email_addresses(&self) -> Result<Vec<EmailAddress>, ApiError> {
+        on_some!(self, [EquinixMetal], EmailAddresses, service => service.email_addresses().await)
+    }
+
+    /// Adds an address, which has to be verified before it can be the main one.
+    pub async fn add_email(&self, address: &str) -> Result<EmailAddress, ApiError> {
+        on_some!(self, [EquinixMetal], EmailAddresses, service => service.add_email(address).await)
+    }
+
+    /// Mails a link, and the code in it, that verifies this address; see [`verify_email`](Self::verify_email).
+    pub async fn send_verification(&self, address: &str) -> Result<(), ApiError> {
+        on_some!(self, [EquinixMetal], EmailAddresses, service => service.send_verification(address).await)
+    }
+
+    /// Mails go there from now on.
+    pub async fn make_main_email(&self, id: &str) -> Result<EmailAddress, ApiError> {
+        on_some!(self, [EquinixMetal], EmailAddresses, service => service.make_main_email(id).await)
+    }
+
+    pub async fn remove_email(&self, id: &str) -> Result<(), ApiError> {
+        on_some!(self, [EquinixMetal], EmailAddresses, service => service.remove_email(id).await)
+    }
+
+    /// A new password that the service made, shown this once; the old one stops.
+    pub async fn make_password(&self) -> Result<Secret, ApiError> {
+        on_some!(self, [EquinixMetal], MadePassword, service => service.make_password().await)
     }
 
     pub async fn api_key(&self) -> Result<Secret, ApiError> {

@@ -43,6 +43,16 @@ pub enum ApiError {
     /// The account is that of an outside contact, not of a person who has keys here.
     #[error("an outside contact has no account here")]
     OutsideContact,
+    /// The key is good, and it is a project's: nobody is signed in by it.
+    #[error("the key belongs to a project, not to a person")]
+    NotPersonal,
+    /// The key that this page is signed in with may only read; nothing was changed.
+    #[error("the key may only read")]
+    ReadOnly,
+    /// This installation of the service cannot hand out the key of a new authenticator: it has to be set up on the service's own
+    /// page.
+    #[error("an authenticator is set up elsewhere")]
+    EnrolElsewhere,
     /// An administrator imposes what was to be removed.
     #[error("an administrator forces this")]
     Enforced,
@@ -155,6 +165,12 @@ pub enum Field {
     MessageSignature,
     Pin,
     Captcha,
+    FirstName,
+    LastName,
+    Phone,
+    TimeZone,
+    /// The person's own word for an API key.
+    Description,
 }
 
 /// Why an input was refused, by the console's own check or by the service.
@@ -172,6 +188,10 @@ pub enum Problem {
     NotAPin(u32),
     /// Not the person's PIN.
     WrongPin,
+    /// Not the code of the last text message, or too old.
+    WrongSmsCode,
+    /// Not a recovery code of this account, or used before.
+    WrongRecoveryCode,
     /// The captcha was answered wrongly.
     WrongCaptcha,
     /// The service does not accept this API key.

@@ -1,5 +1,7 @@
 //! What a service may or may not offer. Pages ask here; no page asks which service it is.
 
+use super::account::Factor;
+use super::error::Field;
 use super::people::PeopleActionKind;
 
 /// Something a person can do, where the service has it. A page shows what is offered and leaves out the rest.
@@ -16,7 +18,20 @@ pub enum Feature {
     SecondFactor,
     /// A second factor that is a chosen number.
     Pin,
+    /// A second factor that is a code by text message.
+    Sms,
+    /// A code can be tried out without anything else happening.
+    CodeTest,
+    /// A set of codes for a lost phone; where there are none, an administrator has to help.
+    RecoveryCodes,
+    /// The one API key of a person.
     ApiKey,
+    /// As many API keys as a person makes.
+    ApiKeys,
+    /// Several e-mail addresses, of which one is the main one.
+    EmailAddresses,
+    /// The service makes a new password by itself and shows it once.
+    MadePassword,
     EndAllSessions,
     /// How many licences are in use.
     Licences,
@@ -25,7 +40,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::PasswordSignIn,
         Self::ApiKeySignIn,
         Self::ProfileEdit,
@@ -36,7 +51,13 @@ impl Feature {
         Self::PasswordReset,
         Self::SecondFactor,
         Self::Pin,
+        Self::Sms,
+        Self::CodeTest,
+        Self::RecoveryCodes,
         Self::ApiKey,
+        Self::ApiKeys,
+        Self::EmailAddresses,
+        Self::MadePassword,
         Self::EndAllSessions,
         Self::Licences,
         Self::People,
@@ -69,8 +90,14 @@ pub struct Capabilities {
     pub pin_digits: u32,
     /// Whether switching the second factor off is checked with a code.
     pub second_factor_off_needs_code: bool,
-    /// Whether there are recovery codes for a lost phone; else an administrator has to help.
-    pub recovery_codes: bool,
+    /// What can be typed where signing in asks for a code and the service does not say which; the likeliest first.
+    pub sign_in_factors: &'static [Factor],
+    /// Whether a person has one second factor at a time: a new one takes the place of the one before.
+    pub one_factor_only: bool,
+    /// Whether the present password is asked for before a new one.
+    pub password_needs_current: bool,
+    /// The fields of the profile that the service keeps, in the order they are shown.
+    pub profile_fields: &'static [Field],
     /// Whether the one API key can be read again later.
     pub api_key_readable_again: bool,
     /// Whether an old API key goes on working for a while after a new one was made.
@@ -101,6 +128,8 @@ pub enum ResetStyle {
     OpensSession,
     /// It takes a new password; nobody is signed in by it.
     TakesPassword,
+    /// It leads to a page of the service's own; nothing about it happens here.
+    Elsewhere,
 }
 
 /// How a service lets administrators help others.

@@ -69,7 +69,9 @@ fn build(
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
+        Method::Put => gloo_net::http::Method::PUT,
         Method::Patch => gloo_net::http::Method::PATCH,
+        Method::Delete => gloo_net::http::Method::DELETE,
     };
     let mut builder = RequestBuilder::new(&format!("{base}{}", request.path))
         .method(method)
@@ -79,6 +81,9 @@ fn build(
         .header("Accept", "application/json");
     if let Some(tag) = &request.if_match {
         builder = builder.header("If-Match", tag);
+    }
+    if let Some((name, code)) = &request.step_up {
+        builder = builder.header(name, code.expose());
     }
     builder = match &request.credential {
         Credential::Cookie => builder.credentials(RequestCredentials::Include),

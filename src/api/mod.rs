@@ -4,6 +4,7 @@ pub mod account;
 pub mod base64;
 pub mod client;
 pub mod decoder;
+pub mod equinix;
 pub mod error;
 pub mod feature;
 #[cfg(target_arch = "wasm32")]
@@ -18,9 +19,9 @@ pub mod secret;
 pub mod transport;
 
 pub use account::{
-    ApiKeySource, Captcha, CodeRequest, Duty, EmailChange, Enrolment, Factor, Licences,
-    LoginPassword, PasswordChange, Profile, ProfileChange, ResetLink, SecondFactor,
-    ServiceLanguage, Setup, Share, SignInOutcome, Tag,
+    ApiKey, ApiKeySource, Captcha, CodeRequest, Duty, EmailAddress, EmailChange, Enrolment, Factor,
+    Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetLink,
+    SecondFactor, ServiceLanguage, Setup, Share, SignInOutcome, Tag,
 };
 pub use client::Client;
 pub use error::{ApiError, Field, FieldProblem, LinkProblem, Misfit, Problem, Said};

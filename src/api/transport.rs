@@ -10,7 +10,9 @@ use super::{ApiError, Misfit, Secret};
 pub enum Method {
     Get,
     Post,
+    Put,
     Patch,
+    Delete,
 }
 
 /// Which credentials go along.
@@ -39,6 +41,8 @@ pub struct Request {
     /// Entity tag for a guarded write, as it goes into `If-Match`.
     pub if_match: Option<String>,
     pub credential: Credential,
+    /// A code that confirms the call, and the header that it travels in.
+    pub step_up: Option<(&'static str, Secret)>,
     pub body: Option<serde_json::Value>,
 }
 
@@ -50,6 +54,7 @@ impl Request {
             path: endpoint.to_owned(),
             if_match: None,
             credential: Credential::Cookie,
+            step_up: None,
             body: None,
         }
     }

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
+use super::sms::SendSms;
 use crate::api::{
     ApiError, ApiKeySource, CodeRequest, Factor, Field, FieldProblem, LoginPassword, Problem,
     Profile, Said, Secret, SignInOutcome,
 };
 use crate::components::{
-    Dialog, FactorField, Failure, OtherFactor, PasswordField, SubmitButton, TextField, typed_factor,
+    Dialog, FactorField, Failure, OtherFactors, PasswordField, SubmitButton, TextField,
+    typed_factor,
 };
 use crate::flow::sign_in::{Step, refused_code};
 use crate::form::{self, Submission};
@@ -152,8 +154,10 @@ fn LapsedCode(
     factor: RwSignal<Factor>,
     submission: Submission,
 ) -> impl IntoView {
-    let switch = (!asked.is_certain).then(|| view! { <OtherFactor factor /> });
+    let all = Account::expect().capabilities().sign_in_factors;
+    let switch = (!asked.is_certain).then(|| view! { <OtherFactors of=all factor /> });
     view! {
+        {move || (factor.get() == Factor::Sms).then(|| view! { <SendSms field="#lapsed-code" /> })}
         {move || view! { <FactorField name="lapsed-code" factor=factor.get() submission /> }}
         {switch}
     }
@@ -224,8 +228,7 @@ async fn enter(
     form: HtmlFormElement,
 ) -> Result<(), ApiError> {
     let answer = if by_key {
-        let profile = account.client().sign_in_with_key(&typed.password).await;
-        profile.map(|it| SignInOutcome::Done(Box::new(it)))
+        account.client().sign_in_with_key(&typed.password).await
     } else {
         account.client().sign_in(&typed).await
     };

@@ -9,6 +9,7 @@ mod lapsed;
 mod preferences;
 mod public;
 mod signed_in;
+mod sms;
 mod way;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub(crate) use self::frame::Crumb;
 use self::frame::{Bar, Waiting};
 pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
+pub(crate) use self::sms::SendSms;
 pub(crate) use self::way::Way;
 use crate::api::{ApiKeySource, Client, Transport};
 use crate::components::{Brand, FailureWords, Heading};

@@ -35,6 +35,32 @@ pub(crate) fn CodeField(
     }
 }
 
+/// A code out of a printed set: letters, digits and marks, as the service made it.
+#[component]
+pub(crate) fn RecoveryCodeField(
+    name: &'static str,
+    #[prop(into)] problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{t(Text::RecoveryCodeLabel)}</label>
+            <Hint id=format!("{name}-hint") text=Some(Text::RecoveryCodeHint) />
+            <input
+                class="field__input"
+                id=name
+                name=name
+                type="text"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                aria-invalid=invalid(problem)
+                aria-describedby=described(name, Some(Text::RecoveryCodeHint))
+            />
+            <ProblemLine id=format!("{name}-problem") problem />
+        </div>
+    }
+}
+
 /// A PIN: digits that are always the same, so they are hidden until they are asked to show themselves.
 #[component]
 pub(crate) fn PinField(

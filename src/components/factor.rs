@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlFormElement;
 
-use super::{CodeField, PinField};
+use super::{CodeField, PinField, RecoveryCodeField};
 use crate::api::{Factor, Field, FieldProblem, Secret};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -16,8 +16,9 @@ pub(crate) fn typed_factor(
     pin_digits: u32,
 ) -> Result<Secret, Vec<FieldProblem>> {
     match factor {
-        Factor::Authenticator => form::typed_code(form, name),
+        Factor::Authenticator | Factor::Sms => form::typed_code(form, name),
         Factor::Pin => form::typed_pin(form, name, pin_digits),
+        Factor::RecoveryCode => form::typed_recovery_code(form, name),
     }
 }
 
@@ -28,8 +29,11 @@ pub(crate) fn FactorField(
     submission: Submission,
 ) -> impl IntoView {
     match factor {
-        Factor::Authenticator => {
+        Factor::Authenticator | Factor::Sms => {
             view! { <CodeField name problem=submission.problem(Field::Code) /> }.into_any()
+        }
+        Factor::RecoveryCode => {
+            view! { <RecoveryCodeField name problem=submission.problem(Field::Code) /> }.into_any()
         }
         Factor::Pin => {
             view! { <PinField name problem=submission.problem(Field::Pin) /> }.into_any()
@@ -37,22 +41,30 @@ pub(crate) fn FactorField(
     }
 }
 
-/// The way to the other factor, where a service does not say which it waits for.
+/// The ways to the other factors, where a service does not say which it waits for.
 #[component]
-pub(crate) fn OtherFactor(factor: RwSignal<Factor>) -> impl IntoView {
-    let (other, label) = (
-        move || match factor.get() {
-            Factor::Authenticator => Factor::Pin,
-            Factor::Pin => Factor::Authenticator,
-        },
-        move || match factor.get() {
-            Factor::Authenticator => Text::CodeByPin,
-            Factor::Pin => Text::CodeByApp,
-        },
-    );
-    view! {
-        <button class="link" type="button" on:click=move |_| factor.set(untrack(other))>
-            {move || t(label())()}
-        </button>
-    }
+pub(crate) fn OtherFactors(
+    /// All that the service takes.
+    of: &'static [Factor],
+    factor: RwSignal<Factor>,
+) -> impl IntoView {
+    let links = of.iter().copied().map(move |other| {
+        let label = match other {
+            Factor::Authenticator => Text::CodeByApp,
+            Factor::Pin => Text::CodeByPin,
+            Factor::Sms => Text::CodeBySms,
+            Factor::RecoveryCode => Text::CodeByRecovery,
+        };
+        view! {
+            <button
+                class="link"
+                type="button"
+                hidden=move || factor.get() == other
+                on:click=move |_| factor.set(other)
+            >
+                {t(label)}
+            </button>
+        }
+    });
+    view! { <div class="stack">{links.collect_view()}</div> }
 }

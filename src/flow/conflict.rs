@@ -59,6 +59,7 @@ impl Kept {
             display_name: new(Field::DisplayName),
             language: new(Field::Language),
             message_signature: new(Field::MessageSignature),
+            ..ProfileChange::default()
         };
         (change != ProfileChange::default()).then_some(change)
     }

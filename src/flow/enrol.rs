@@ -58,6 +58,7 @@ impl Enrol {
         if let (Stage::Intro, Ok(setup)) = (&self.stage, answer) {
             self.finish(match setup {
                 Setup::Key(enrolment) => Stage::Key(enrolment.clone()),
+                Setup::Entry(entry) => Stage::Key(entry.enrolment.clone()),
                 Setup::Picture(picture) => Stage::Picture(picture.clone()),
             });
         }

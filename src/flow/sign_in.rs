@@ -60,12 +60,22 @@ impl Step {
     }
 }
 
-/// A refused code as the form shows it: a PIN is wrong at its field, since neither time nor clocks have to do with it.
+/// A refused code as the form shows it: what has nothing to do with time and clocks is wrong at its field.
 pub(crate) fn refused_code(factor: Factor, error: ApiError) -> ApiError {
     match (factor, error) {
         (Factor::Pin, ApiError::WrongCode { .. }) => ApiError::Rejected(vec![FieldProblem {
             field: Field::Pin,
             problem: Problem::WrongPin,
+        }]),
+        (Factor::RecoveryCode, ApiError::WrongCode { .. }) => {
+            ApiError::Rejected(vec![FieldProblem {
+                field: Field::Code,
+                problem: Problem::WrongRecoveryCode,
+            }])
+        }
+        (Factor::Sms, ApiError::WrongCode { .. }) => ApiError::Rejected(vec![FieldProblem {
+            field: Field::Code,
+            problem: Problem::WrongSmsCode,
         }]),
         (_, error) => error,
     }

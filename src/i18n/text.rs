@@ -143,6 +143,18 @@ texts! {
         BlockedText "blocked_text" "Your password is right, but an administrator has closed the account. Ask them to open it.";
         CodeByPin "code_by_pin" "I have a PIN instead";
         CodeByApp "code_by_app" "I have an authenticator app instead";
+        CodeBySms "code_by_sms" "Get a code by text message";
+        CodeByRecovery "code_by_recovery" "Use a recovery code";
+        SmsAskTitle "sms_ask_title" "Enter the code from the text message";
+        SmsAskLead "sms_ask_lead" "{service} sends a code to the phone number of your account.";
+        SmsSend "sms_send" "Send a code";
+        SmsAgain "sms_again" "Send another code";
+        SmsSent "sms_sent" "A text message is on its way. It can take a minute.";
+        SmsWait "sms_wait" "Another code can be sent in {time}.";
+        RecoveryAskTitle "recovery_ask_title" "Enter a recovery code";
+        RecoveryAskLead "recovery_ask_lead" "Take one of the codes that you stored when you set up two-factor authentication for {service}. Each works once.";
+        RecoveryCodeLabel "recovery_code_label" "Recovery code";
+        RecoveryCodeHint "recovery_code_hint" "With all its letters, digits and dashes.";
         PinAskTitle "pin_ask_title" "Enter your PIN";
         PinAskLead "pin_ask_lead" "{service} asks for your PIN as well as your password.";
         PinLabel "pin_label" "PIN";
@@ -251,6 +263,12 @@ texts! {
         UnreadableThen "unreadable_then" "It may have carried this out all the same. What you typed is still here; reload to see how things stand.";
         CaptchaWhat "captcha_what" "The service first wants to see that no machine is trying.";
         CaptchaThen "captcha_then" "Answer its question, then sign in again.";
+        NotPersonalWhat "not_personal_what" "This key belongs to a project, not to a person.";
+        NotPersonalThen "not_personal_then" "Nobody can be signed in with it. Make a personal key at the service and use that.";
+        ReadOnlyWhat "read_only_what" "The key that you are signed in with may only read.";
+        ReadOnlyThen "read_only_then" "Nothing was changed. Sign in with a key that may also write, then try again.";
+        EnrolElsewhereWhat "enrol_elsewhere_what" "This service cannot set up an authenticator app from here.";
+        EnrolElsewhereThen "enrol_elsewhere_then" "Nothing was changed. Set it up on the service's own page; this page shows it as soon as it is on.";
         EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
         EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
         DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
@@ -265,6 +283,8 @@ texts! {
         ProblemTooLong "problem_too_long" "Use at most {count} character." | "Use at most {count} characters.";
         ProblemNotAPin "problem_not_a_pin" "The PIN has {count} digit." | "The PIN has {count} digits.";
         ProblemWrongPin "problem_wrong_pin" "This is not your PIN.";
+        ProblemWrongSms "problem_wrong_sms" "This is not the code of the last text message, or it is too old. Have another one sent.";
+        ProblemWrongRecovery "problem_wrong_recovery" "This is none of your recovery codes, or it was used before. Try another one.";
         ProblemWrongCaptcha "problem_wrong_captcha" "That is not the right answer. Try the question that is shown now.";
         ProblemWrongPassword "problem_wrong_password" "This is not your current password.";
         ProblemCommon "problem_common" "This is one of the passwords that are tried first. Choose another.";
@@ -316,6 +336,8 @@ texts! {
         Security "security" "Security";
         TwoFactorTitle "two_factor_title" "Two-factor authentication";
         ApiKeyTitle "api_key" "API key";
+        ApiKeysTitle "api_keys" "API keys";
+        RecoveryCodesTitle "recovery_codes" "Recovery codes";
         Sessions "sessions" "Sessions";
 
         // Words used all over.
@@ -483,6 +505,7 @@ texts! {
         FactorRemoveAsk "factor_remove_ask" "Switch off two-factor authentication?";
         FactorRemoveEnds "factor_remove_ends" "From now on your password alone will open your account. Open sessions stay open.";
         FactorRemoveNoCode "factor_remove_no_code" "The service asks for no code to do this: nothing but this question stands between.";
+        RecoveryGo "recovery_go" "Your recovery codes stop working, too.";
         FactorRemoveKeep "factor_remove_keep" "Keep it on";
         FactorRemoveConfirm "factor_remove_confirm" "Switch it off";
         FactorForcedTitle "factor_forced_title" "Set up a second factor";

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::verify_email::arrive;
-use crate::api::{ApiError, LinkProblem, Profile, ResetLink, ResetStyle};
+use crate::api::{ApiError, Feature, LinkProblem, Profile, ResetLink, ResetStyle};
 use crate::app::{LeaveLanding, Way};
 use crate::components::{Failure, FailureWords, Heading, Notice, SubmitButton, Tone};
 use crate::flow::landing::Landing;
@@ -61,6 +61,8 @@ fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
                     });
                     answer.map(drop)
                 }
+                // There is no such link here: it leads to a page of the service's own.
+                ResetStyle::Elsewhere => Err(ApiError::Unsupported(Feature::PasswordReset)),
                 ResetStyle::TakesPassword => {
                     let answer = account.client().inspect_reset(&token).await;
                     go_on(landing, &answer, |link| Landing::Ready(token, *link));
@@ -71,7 +73,9 @@ fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
     };
     let (lead, go) = match style {
         ResetStyle::OpensSession => (Text::ResetLead, Text::ResetGo),
-        ResetStyle::TakesPassword => (Text::ResetInspectLead, Text::Continue),
+        ResetStyle::TakesPassword | ResetStyle::Elsewhere => {
+            (Text::ResetInspectLead, Text::Continue)
+        }
     };
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>

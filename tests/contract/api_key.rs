@@ -2,7 +2,7 @@
 
 use keydesk::api::ApiError;
 
-use crate::wire::{ALICE, Desk};
+use crate::wire::{ALICE, Desk, entered};
 
 #[tokio::test]
 async fn the_key_is_read_and_opens() {
@@ -14,7 +14,7 @@ async fn the_key_is_read_and_opens() {
         .sign_in_with_key(&key)
         .await
         .expect("the key opens");
-    assert_eq!(by_key.id, person.id);
+    assert_eq!(entered(by_key).id, person.id);
 }
 
 #[tokio::test]

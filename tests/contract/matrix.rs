@@ -117,7 +117,12 @@ fn operations() -> Vec<Operation> {
             "remove_factor",
             Some(Feature::SecondFactor),
             true,
-            |client, person| client.remove_factor(&person.tag, Factor::Authenticator)
+            |client, person| async {
+                let code = Secret::new("123456");
+                client
+                    .remove_factor(&person.tag, Factor::Authenticator, Some(&code))
+                    .await
+            }
         ),
         operation!(
             "api_key",

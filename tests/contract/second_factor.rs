@@ -73,7 +73,7 @@ async fn a_factor_that_was_removed_is_asked_for_no_more() {
     let desk = Desk::new();
     let (client, person) = desk.bob().await;
     let after = client
-        .remove_factor(&person.tag, Factor::Authenticator)
+        .remove_factor(&person.tag, Factor::Authenticator, None)
         .await
         .expect("a removal");
     assert!(!after.second_factor.is_on());
@@ -91,7 +91,7 @@ async fn on_when_it_is_on_and_off_when_it_is_off_is_already_so() {
     assert_eq!(answer, Err(ApiError::AlreadySo));
     let (client, person) = desk.signed_in(ALICE).await;
     let answer = client
-        .remove_factor(&person.tag, Factor::Authenticator)
+        .remove_factor(&person.tag, Factor::Authenticator, None)
         .await
         .map(drop);
     assert_eq!(answer, Err(ApiError::AlreadySo));

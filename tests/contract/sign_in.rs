@@ -3,7 +3,7 @@
 use keydesk::api::{ApiError, ApiKeySource, Duty, Factor, Problem, Secret, SignInOutcome};
 use keydesk_backend::PASSWORD;
 
-use crate::wire::{ALICE, BOB, Desk, NEEDS_CODE, seeded_key, typed};
+use crate::wire::{ALICE, BOB, Desk, NEEDS_CODE, entered, seeded_key, typed};
 
 #[tokio::test]
 async fn the_right_password_opens_a_session_and_tells_who_it_is() {
@@ -218,8 +218,8 @@ async fn an_api_key_signs_in_without_a_code_and_is_forgotten_when_signing_out() 
     let desk = Desk::new();
     let client = desk.browser();
     let key = Secret::new(seeded_key(&desk, BOB));
-    let profile = client.sign_in_with_key(&key).await.expect("the key");
-    assert_eq!(profile.email, BOB);
+    let outcome = client.sign_in_with_key(&key).await.expect("the key");
+    assert_eq!(entered(outcome).email, BOB);
     assert_eq!(client.source(), ApiKeySource::Bearer);
     assert_eq!(client.sign_out().await, Ok(None));
     assert_eq!(

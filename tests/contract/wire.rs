@@ -9,8 +9,8 @@ use axum::http::{Request as HttpRequest, header};
 use keydesk::api::client::Api;
 use keydesk::api::transport::{Credential, Method};
 use keydesk::api::{
-    ApiError, Client, CodeRequest, Enrolment, Factor, LoginPassword, Moment, Profile, Reply,
-    Request, Secret, Setup, SignInOutcome, Transport,
+    ApiError, Client, CodeRequest, Enrolment, Factor, Feature, LoginPassword, Moment, Profile,
+    Reply, Request, Secret, Setup, SignInOutcome, Transport,
 };
 use keydesk_backend::{Clock, Core, Options, PASSWORD, open, router};
 use tower::ServiceExt;
@@ -32,6 +32,7 @@ pub(crate) const NEEDS_CODE: SignInOutcome = SignInOutcome::NeedsCode(CodeReques
 pub(crate) fn key_of(setup: Setup) -> Enrolment {
     match setup {
         Setup::Key(enrolment) => enrolment,
+        Setup::Entry(entry) => entry.enrolment,
         Setup::Picture(_) => panic!("a picture instead of a key"),
     }
 }
@@ -86,7 +87,12 @@ impl Desk {
     /// A browser in which somebody without a second factor has signed in.
     pub(crate) async fn signed_in(&self, login: &str) -> (Client, Profile) {
         let client = self.browser();
-        match client.sign_in(&typed(login, PASSWORD)).await {
+        let outcome = if client.capabilities().offers(Feature::PasswordSignIn) {
+            client.sign_in(&typed(login, PASSWORD)).await
+        } else {
+            client.sign_in_with_key(&service_key(login)).await
+        };
+        match outcome {
             Ok(keydesk::api::SignInOutcome::Done(profile)) => (client, *profile),
             other => panic!("{login} did not get in: {other:?}"),
         }
@@ -136,11 +142,25 @@ impl Desk {
     }
 }
 
+/// Who is in, where nothing more was asked for.
+pub(crate) fn entered(outcome: SignInOutcome) -> Profile {
+    match outcome {
+        SignInOutcome::Done(profile) => *profile,
+        other => panic!("something more is asked for: {other:?}"),
+    }
+}
+
 pub(crate) fn typed(login: &str, password: &str) -> LoginPassword {
     LoginPassword {
         login: login.to_owned(),
         password: Secret::new(password),
     }
+}
+
+/// The key of the service with many keys that a person has at the start.
+pub(crate) fn service_key(login: &str) -> Secret {
+    let name = login.split('@').next().unwrap_or_default();
+    Secret::new(format!("eqx-{name}-0000000000000000000000000000"))
 }
 
 /// The key that a person has at the start.
@@ -153,6 +173,7 @@ const fn base(api: Api) -> &'static str {
     match api {
         Api::MetalCloud => "/api/metalcloud",
         Api::Quatrix => "/api/quatrix",
+        Api::EquinixMetal => "/api/equinix",
     }
 }
 
@@ -166,7 +187,9 @@ async fn exchange(
     let method = match request.method {
         Method::Get => "GET",
         Method::Post => "POST",
+        Method::Put => "PUT",
         Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
     };
     let mut sent =
         HttpRequest::builder()
@@ -174,6 +197,9 @@ async fn exchange(
             .uri(format!("{}{}", base(api), request.path));
     if let Some(tag) = &request.if_match {
         sent = sent.header(header::IF_MATCH, tag);
+    }
+    if let Some((name, code)) = &request.step_up {
+        sent = sent.header(*name, code.expose());
     }
     match &request.credential {
         Credential::Cookie => {

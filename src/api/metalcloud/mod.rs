@@ -16,9 +16,10 @@ use self::wire::{WireApiKey, WireLogout, WireProvider, WireSecret, WireUser, if_
 use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, LoginPassword,
-    Misfit, PasswordChange, PeopleActionRule, PeopleCapabilities, Profile, ProfileChange,
-    ProfileLanguages, Reply, Request, ResetStyle, Secret, Setup, SignInOutcome, Tag, Transport,
+    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, Field,
+    LoginPassword, Misfit, PasswordChange, PeopleActionRule, PeopleCapabilities, Profile,
+    ProfileChange, ProfileLanguages, Reply, Request, ResetStyle, Secret, Setup, SignInOutcome, Tag,
+    Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -65,7 +66,10 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     pin_digits: 0,
     password_change_ends_sessions: false,
     second_factor_off_needs_code: false,
-    recovery_codes: false,
+    sign_in_factors: &[Factor::Authenticator],
+    one_factor_only: false,
+    password_needs_current: true,
+    profile_fields: &[Field::DisplayName, Field::Language],
     api_key_readable_again: true,
     api_key_overlap: false,
     end_all_includes_this: true,
@@ -179,16 +183,17 @@ impl MetalCloud {
     }
 
     /// Uses an API key and proves it with `GET user`. A refused key is forgotten at once.
-    pub async fn sign_in_with_key(&self, key: &Secret) -> Result<Profile, ApiError> {
+    pub async fn sign_in_with_key(&self, key: &Secret) -> Result<SignInOutcome, ApiError> {
         self.set_bearer(Some(key.clone()));
         let outcome = self.profile().await;
         if outcome.is_err() {
             self.set_bearer(None);
         }
-        outcome.map_err(|error| match error {
-            ApiError::SignedOut => ApiError::WrongCredentials,
-            other => other,
-        })
+        match outcome {
+            Ok(profile) => Ok(SignInOutcome::Done(Box::new(profile))),
+            Err(ApiError::SignedOut) => Err(ApiError::WrongCredentials),
+            Err(error) => Err(error),
+        }
     }
 
     /// `POST logout`. A key has no session to end: it is only forgotten. Gives the address to go on to, where one is named.
@@ -309,7 +314,12 @@ impl MetalCloud {
     }
 
     /// `POST 2fa-disable`, then `GET user`. The service asks for no code.
-    pub async fn remove_factor(&self, tag: &Tag, factor: Factor) -> Result<Profile, ApiError> {
+    pub async fn remove_factor(
+        &self,
+        tag: &Tag,
+        factor: Factor,
+        _code: Option<&Secret>,
+    ) -> Result<Profile, ApiError> {
         only_authenticator(factor)?;
         let reply = self.send(guarded(Request::post(DISABLE), tag)).await?;
         check(&reply, Call::State)?;
@@ -366,6 +376,8 @@ fn only_authenticator(factor: Factor) -> Result<(), ApiError> {
     match factor {
         Factor::Authenticator => Ok(()),
         Factor::Pin => Err(ApiError::Unsupported(Feature::Pin)),
+        Factor::Sms => Err(ApiError::Unsupported(Feature::Sms)),
+        Factor::RecoveryCode => Err(ApiError::Unsupported(Feature::RecoveryCodes)),
     }
 }
 

@@ -5,11 +5,11 @@
 )]
 
 use super::Quatrix;
-use crate::api::{ApiError, Feature, Profile, Secret, Tag};
+use crate::api::{ApiError, Feature, Profile, Secret, SignInOutcome, Tag};
 
 impl Quatrix {
     /// Not offered.
-    pub async fn sign_in_with_key(&self, _key: &Secret) -> Result<Profile, ApiError> {
+    pub async fn sign_in_with_key(&self, _key: &Secret) -> Result<SignInOutcome, ApiError> {
         Err(ApiError::Unsupported(Feature::ApiKeySignIn))
     }
 

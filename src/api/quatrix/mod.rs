@@ -20,8 +20,8 @@ use self::wire::{Caller, WirePerson, misshapen};
 use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, Feature, PeopleActionRule, PeopleCapabilities, Profile,
-    ProfileLanguages, Reply, Request, ResetStyle, Secret, Transport,
+    ApiError, ApiKeySource, Capabilities, Factor, Feature, Field, PeopleActionRule,
+    PeopleCapabilities, Profile, ProfileLanguages, Reply, Request, ResetStyle, Secret, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -75,7 +75,10 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     factor_change_ends_sessions: true,
     pin_digits: 5,
     second_factor_off_needs_code: false,
-    recovery_codes: false,
+    sign_in_factors: &[Factor::Authenticator, Factor::Pin],
+    one_factor_only: false,
+    password_needs_current: true,
+    profile_fields: &[Field::DisplayName, Field::Language, Field::MessageSignature],
     api_key_readable_again: false,
     api_key_overlap: false,
     end_all_includes_this: false,

@@ -140,13 +140,19 @@ impl Quatrix {
         let is_set = match factor {
             Factor::Authenticator => profile.second_factor.is_on(),
             Factor::Pin => profile.pin,
+            Factor::Sms | Factor::RecoveryCode => false,
         };
         // It is done only if the profile says so.
         is_set.then_some(profile).ok_or(misshapen(SET_MFA))
     }
 
     /// `POST profile/remove-mfa`, then `GET profile`. The service asks for no code.
-    pub async fn remove_factor(&self, _tag: &Tag, factor: Factor) -> Result<Profile, ApiError> {
+    pub async fn remove_factor(
+        &self,
+        _tag: &Tag,
+        factor: Factor,
+        _code: Option<&Secret>,
+    ) -> Result<Profile, ApiError> {
         let body = json!({ "auth_type": auth_type(factor) });
         let reply = self.send(Request::post(REMOVE_MFA).body(body)).await?;
         let answer = read(&reply, REMOVE_MFA, Call::Remove)?;

@@ -121,8 +121,9 @@ fn must_enrol(set: &[Factor], forced: &[Factor]) -> bool {
 /// The words for a factor.
 pub(super) const fn auth_type(factor: Factor) -> &'static str {
     match factor {
-        Factor::Authenticator => "2FA",
         Factor::Pin => "PIN",
+        // The others are not offered: nobody can ask for them here.
+        Factor::Authenticator | Factor::Sms | Factor::RecoveryCode => "2FA",
     }
 }
 

@@ -5,7 +5,8 @@ use web_sys::SubmitEvent;
 
 use super::SignIn;
 use crate::api::{ApiError, CodeRequest, Factor};
-use crate::components::{FactorField, Failure, Heading, OtherFactor, SubmitButton, typed_factor};
+use crate::app::SendSms;
+use crate::components::{FactorField, Failure, Heading, OtherFactors, SubmitButton, typed_factor};
 use crate::flow::sign_in::{Step, refused_code};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t, t1};
@@ -15,7 +16,8 @@ use crate::session::Account;
 pub(crate) fn CodeStep(sign_in: SignIn, asked: CodeRequest) -> impl IntoView {
     // Where the service did not say which factor it waits for, the person knows.
     let factor = RwSignal::new(asked.factor);
-    let switch = (!asked.is_certain).then(|| view! { <OtherFactor factor /> });
+    let all = Account::expect().capabilities().sign_in_factors;
+    let switch = (!asked.is_certain).then(|| view! { <OtherFactors of=all factor /> });
     view! {
         <div class="stack">
             {move || view! { <CodeForm sign_in factor=factor.get() /> }} {switch}
@@ -33,6 +35,8 @@ fn CodeForm(sign_in: SignIn, factor: Factor) -> impl IntoView {
     let (title, lead) = match factor {
         Factor::Authenticator => (Text::CodeTitle, Text::CodeLead),
         Factor::Pin => (Text::PinAskTitle, Text::PinAskLead),
+        Factor::Sms => (Text::SmsAskTitle, Text::SmsAskLead),
+        Factor::RecoveryCode => (Text::RecoveryAskTitle, Text::RecoveryAskLead),
     };
 
     let on_submit = move |event: SubmitEvent| {
@@ -78,6 +82,7 @@ fn CodeForm(sign_in: SignIn, factor: Factor) -> impl IntoView {
         <form class="form" method="post" novalidate on:submit=on_submit>
             <Heading title />
             <p class="lede">{t1(lead, "service", service)}</p>
+            {(factor == Factor::Sms).then(|| view! { <SendSms field="#code" /> })}
             <Failure submission />
             <FactorField name="code" factor submission />
             <SubmitButton label=Text::ConfirmCode submission class="button--wide" />

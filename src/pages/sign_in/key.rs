@@ -1,10 +1,10 @@
-//! Signing in with an API key: it is proved by reading the profile, and never asked for a code.
+//! Signing in with an API key or a session token: it is proved by reading the profile. A token may then wait for a code.
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::SignIn;
-use crate::api::{ApiError, Feature, Field, FieldProblem, Problem, Secret};
+use crate::api::{ApiError, Feature, Field, FieldProblem, Problem, Secret, SignInOutcome};
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -34,7 +34,10 @@ pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
         let account = account.clone();
         submission.run(async move {
             match account.client().sign_in_with_key(&key).await {
-                Ok(profile) => account.open(profile),
+                Ok(SignInOutcome::Done(profile)) => account.open(*profile),
+                Ok(outcome) => sign_in
+                    .step
+                    .update(|it| *it = std::mem::take(it).after_credentials(&Ok(outcome))),
                 Err(ApiError::WrongCredentials) => {
                     return Err(ApiError::Rejected(vec![FieldProblem {
                         field: Field::ApiKey,

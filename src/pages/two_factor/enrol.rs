@@ -6,7 +6,7 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 use super::key::KeyStep;
 use super::picture::{self, PictureStep, Unread};
 use super::{AbandonedNotice, Told, tell};
-use crate::api::{ApiError, Profile, Secret, Tag};
+use crate::api::{ApiError, Feature, Profile, Secret, Tag};
 use crate::components::{Failure, LeaveGuard, SubmitButton};
 use crate::flow::enrol::{Enrol, Stage};
 use crate::form::{self, Submission};
@@ -95,7 +95,7 @@ fn Progress(stage: Memo<Stage>) -> impl IntoView {
 #[component]
 fn Intro(enrolling: Enrolling, brief: bool) -> impl IntoView {
     let account = Account::expect();
-    let lost_phone = !account.capabilities().recovery_codes;
+    let lost_phone = !account.offers(Feature::RecoveryCodes);
     let on_submit = move |event: SubmitEvent| {
         if form::submitted(&event).is_some() {
             begin(account.clone(), enrolling);

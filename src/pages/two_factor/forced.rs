@@ -76,7 +76,7 @@ fn Renew() -> impl IntoView {
         }
         let account = account.clone();
         submission.run(async move {
-            remove(&account, Factor::Authenticator).await?;
+            remove(&account, Factor::Authenticator, None).await?;
             form::focus_soon("h1");
             Ok(())
         });

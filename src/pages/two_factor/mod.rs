@@ -75,7 +75,7 @@ pub(crate) fn TwoFactorPage() -> impl IntoView {
 fn ToldNotice(told: RwSignal<Option<Told>>) -> impl IntoView {
     let account = Account::expect();
     let sessions = account.path(Page::Sessions);
-    let lost_phone = !account.capabilities().recovery_codes;
+    let lost_phone = !account.offers(Feature::RecoveryCodes);
     let ends_others = account.capabilities().factor_change_ends_sessions;
     let ends_all = account.offers(Feature::EndAllSessions);
     move || {

@@ -23,8 +23,13 @@ pub(crate) enum Unread {
 
 /// A picture is read here; where that fails it stays a picture, and why is kept.
 pub(crate) async fn readable(setup: Setup, enrolling: Enrolling) -> Setup {
-    let Setup::Picture(picture) = setup else {
-        return setup;
+    let picture = match setup {
+        Setup::Picture(picture) => picture,
+        Setup::Entry(entry) => {
+            enrolling.unusual.try_set(unusual(&entry));
+            return Setup::Key(entry.enrolment);
+        }
+        Setup::Key(_) => return setup,
     };
     let outcome = read(&picture).await;
     enrolling.unread.try_set(outcome.as_ref().err().copied());

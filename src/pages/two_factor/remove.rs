@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::{AbandonedNotice, Told, tell};
-use crate::api::{ApiError, Factor, Profile, SecondFactor, Tag};
-use crate::components::{Dialog, Failure, Notice, SubmitButton, Tone};
+use crate::api::{ApiError, Factor, Feature, Field, Profile, SecondFactor, Secret, Tag};
+use crate::app::SendSms;
+use crate::components::{CodeField, Dialog, Failure, Notice, SubmitButton, Tone};
+use crate::flow::sign_in::refused_code;
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, date, t};
 use crate::session::Account;
@@ -79,32 +81,9 @@ pub(crate) fn RemoveDialog(
     factor: Factor,
 ) -> impl IntoView {
     let account = Account::expect();
-    let other = match factor {
-        Factor::Authenticator => Factor::Pin,
-        Factor::Pin => Factor::Authenticator,
-    };
-    let other_stays = account
-        .profile_untracked()
-        .is_some_and(|it| is_set(&it, other));
-    let ends = match (factor, other_stays) {
-        (Factor::Authenticator, false) => Text::FactorRemoveEnds,
-        (Factor::Authenticator, true) => Text::FactorRemovePinStays,
-        (Factor::Pin, false) => Text::PinRemoveEnds,
-        (Factor::Pin, true) => Text::PinRemoveAppStays,
-    };
-    let (ask, keep, confirm) = match factor {
-        Factor::Authenticator => (
-            Text::FactorRemoveAsk,
-            Text::FactorRemoveKeep,
-            Text::FactorRemoveConfirm,
-        ),
-        Factor::Pin => (
-            Text::PinRemoveAsk,
-            Text::PinRemoveKeep,
-            Text::PinRemoveConfirm,
-        ),
-    };
-    let unchecked = !account.capabilities().second_factor_off_needs_code;
+    let [ask, ends, keep, confirm] = words(&account, factor);
+    let by_code = account.capabilities().second_factor_off_needs_code;
+    let codes_go = account.offers(Feature::RecoveryCodes);
     let submission = Submission::new();
     let close = Callback::new(move |()| {
         if !submission.is_busy() {
@@ -112,12 +91,17 @@ pub(crate) fn RemoveDialog(
         }
     });
     let on_submit = move |event: SubmitEvent| {
-        if form::submitted(&event).is_none() {
+        let Some(form) = form::submitted(&event) else {
             return;
-        }
+        };
+        let code = match by_code.then(|| form::typed_code(&form, CODE)).transpose() {
+            Ok(code) => code,
+            Err(problems) => return submission.refuse(problems),
+        };
         let account = account.clone();
         submission.run(async move {
-            let outcome = remove(&account, factor).await?;
+            let outcome = remove(&account, factor, code).await;
+            let outcome = outcome.map_err(|error| refused_code(factor, error))?;
             // Where the part of the page that says how it stands goes, the dialog is gone with it already.
             asking.try_set(false);
             tell(told, outcome);
@@ -128,7 +112,16 @@ pub(crate) fn RemoveDialog(
         <Dialog title=ask id="remove-title" on_close=close>
             <form class="form" method="post" novalidate on:submit=on_submit>
                 <p>{t(ends)}</p>
-                {unchecked.then(|| view! { <p>{t(Text::FactorRemoveNoCode)}</p> })}
+                {codes_go.then(|| view! { <p>{t(Text::RecoveryGo)}</p> })}
+                {if by_code {
+                    view! {
+                        {(factor == Factor::Sms).then(|| view! { <SendSms field="#remove-code" /> })}
+                        <CodeField name=CODE problem=submission.problem(Field::Code) />
+                    }
+                        .into_any()
+                } else {
+                    view! { <p>{t(Text::FactorRemoveNoCode)}</p> }.into_any()
+                }}
                 <Failure submission />
                 <div class="dialog__actions">
                     <button class="button" type="button" on:click=move |_| close.run(())>
@@ -141,11 +134,45 @@ pub(crate) fn RemoveDialog(
     }
 }
 
+const CODE: &str = "remove-code";
+
+/// The question, what ends, and the two answers.
+fn words(account: &Account, factor: Factor) -> [Text; 4] {
+    let person = account.profile_untracked();
+    let stays = |other| person.as_ref().is_some_and(|it| is_set(it, other));
+    if factor == Factor::Pin {
+        let ends = if stays(Factor::Authenticator) {
+            Text::PinRemoveAppStays
+        } else {
+            Text::PinRemoveEnds
+        };
+        return [
+            Text::PinRemoveAsk,
+            ends,
+            Text::PinRemoveKeep,
+            Text::PinRemoveConfirm,
+        ];
+    }
+    let ends = if stays(Factor::Pin) {
+        Text::FactorRemovePinStays
+    } else {
+        Text::FactorRemoveEnds
+    };
+    [
+        Text::FactorRemoveAsk,
+        ends,
+        Text::FactorRemoveKeep,
+        Text::FactorRemoveConfirm,
+    ]
+}
+
 /// Whether the service asks for this factor.
 pub(crate) fn is_set(person: &Profile, factor: Factor) -> bool {
     match factor {
         Factor::Authenticator => person.second_factor.is_on(),
         Factor::Pin => person.pin,
+        Factor::Sms => person.sms,
+        Factor::RecoveryCode => false,
     }
 }
 
@@ -153,18 +180,19 @@ pub(crate) fn is_set(person: &Profile, factor: Factor) -> bool {
 pub(crate) fn remove(
     account: &Account,
     factor: Factor,
+    code: Option<Secret>,
 ) -> impl Future<Output = Result<Told, ApiError>> + use<> {
     let account = account.clone();
     async move {
         let Some(person) = account.profile_untracked() else {
             return Err(ApiError::SignedOut);
         };
-        match send(&account, &person.tag, factor).await {
+        match send(&account, &person.tag, factor, code.as_ref()).await {
             Ok(profile) => {
                 account.keep(profile);
                 Ok(match factor {
-                    Factor::Authenticator => Told::SwitchedOff,
                     Factor::Pin => Told::PinRemoved,
+                    _ => Told::SwitchedOff,
                 })
             }
             Err(ApiError::AlreadySo) => {
@@ -183,9 +211,14 @@ pub(crate) fn remove(
 }
 
 /// Where the answer was lost the profile tells whether it was carried out.
-async fn send(account: &Account, tag: &Tag, factor: Factor) -> Result<Profile, ApiError> {
+async fn send(
+    account: &Account,
+    tag: &Tag,
+    factor: Factor,
+    code: Option<&Secret>,
+) -> Result<Profile, ApiError> {
     let answer = account
-        .call(async |client| client.remove_factor(tag, factor).await)
+        .call(async |client| client.remove_factor(tag, factor, code).await)
         .await;
     match answer {
         Err(error) if error.leaves_open() => match account.client().profile().await {

@@ -166,10 +166,10 @@ async fn a_pin_is_replaced_and_removed() {
     drop(next.sign_in(&seeded(CAROL)).await);
     let old = next.confirm_code(Factor::Pin, &Secret::new(PIN)).await;
     assert!(matches!(old, Err(ApiError::WrongCode { .. })));
-    let removed = client.remove_factor(&profile.tag, Factor::Pin).await;
+    let removed = client.remove_factor(&profile.tag, Factor::Pin, None).await;
     assert!(!removed.expect("it is off").pin);
     assert_eq!(asked(&desk, CAROL).await, None);
-    let again = client.remove_factor(&profile.tag, Factor::Pin).await;
+    let again = client.remove_factor(&profile.tag, Factor::Pin, None).await;
     assert!(again.is_ok(), "off stays off");
 }
 
@@ -179,7 +179,7 @@ async fn an_authenticator_is_removed_without_a_code() {
     let (client, profile) = desk.bob().await;
     let (other, _) = desk.bob().await;
     let removed = client
-        .remove_factor(&profile.tag, Factor::Authenticator)
+        .remove_factor(&profile.tag, Factor::Authenticator, None)
         .await;
     assert!(!removed.expect("it is off").second_factor.is_on());
     assert_eq!(asked(&desk, BOB).await, None);
@@ -194,7 +194,7 @@ async fn what_is_forced_is_not_removed() {
     for (login, factor) in [(BOB, Factor::Authenticator), (CAROL, Factor::Pin)] {
         let (client, profile) = entered(&desk, login).await;
         assert!(profile.is_forced(factor));
-        let answer = client.remove_factor(&profile.tag, factor).await;
+        let answer = client.remove_factor(&profile.tag, factor, None).await;
         assert_eq!(answer, Err(ApiError::Enforced), "{login}");
         assert_eq!(asked(&desk, login).await, Some(factor));
     }
@@ -203,7 +203,7 @@ async fn what_is_forced_is_not_removed() {
     desk.pass(30);
     let (client, profile) = desk.bob().await;
     let answer = client
-        .remove_factor(&profile.tag, Factor::Authenticator)
+        .remove_factor(&profile.tag, Factor::Authenticator, None)
         .await;
     assert_eq!(answer, Err(ApiError::Enforced));
 }

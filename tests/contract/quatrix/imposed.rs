@@ -44,7 +44,9 @@ async fn forcing_ends_sessions_and_asks_for_enrolment_where_there_is_nothing_yet
     desk.pass(30);
     let (bob, profile) = desk.bob().await;
     assert_eq!(profile.duties, [], "his authenticator goes on");
-    let removed = bob.remove_factor(&profile.tag, Factor::Authenticator).await;
+    let removed = bob
+        .remove_factor(&profile.tag, Factor::Authenticator, None)
+        .await;
     assert_eq!(removed, Err(ApiError::Enforced));
 }
 

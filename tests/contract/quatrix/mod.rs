@@ -46,7 +46,7 @@ async fn entered(desk: &Desk, login: &str) -> (Client, Profile) {
         Ok(SignInOutcome::NeedsCode(request)) => {
             let code = match request.factor {
                 Factor::Authenticator => desk.code(login),
-                Factor::Pin => Secret::new(PIN),
+                _ => Secret::new(PIN),
             };
             let answer = client.confirm_code(request.factor, &code).await;
             answer.expect("the right code")

@@ -37,7 +37,7 @@ async fn each_field_is_changed_and_the_others_stay() {
     let change = ProfileChange {
         language: Some("de".into()),
         message_signature: Some("Bye\nAlice".into()),
-        display_name: None,
+        ..ProfileChange::default()
     };
     let changed = client.change_profile(&named, &change).await;
     let changed = changed.expect("the others");

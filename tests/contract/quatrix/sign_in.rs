@@ -157,7 +157,7 @@ async fn a_wrong_code_can_be_tried_again_and_the_fifth_ends_the_sign_in() {
         desk.pass(30);
         let right = match factor {
             Factor::Authenticator => desk.code(login),
-            Factor::Pin => right,
+            _ => right,
         };
         let answer = client.confirm_code(factor, &right).await;
         assert_eq!(answer, Err(ApiError::ChallengeOver), "{login}");
@@ -193,7 +193,7 @@ async fn a_factor_that_was_not_named_is_a_guess_and_either_one_works() {
             assert_eq!(client.sign_in(&seeded(&login)).await, Ok(guess), "{kind}");
             let code = match factor {
                 Factor::Authenticator => desk.code(&login),
-                Factor::Pin => Secret::new(PIN),
+                _ => Secret::new(PIN),
             };
             let answer = client.confirm_code(factor, &code).await;
             assert_eq!(answer.map(|it| it.email), Ok(login), "{kind} {factor:?}");

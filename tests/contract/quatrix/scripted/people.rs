@@ -101,7 +101,9 @@ async fn another_word_than_success_is_no_success() {
         let action = PeopleAction::ResetAuthenticator;
         let acted = client.act_on_people(&action, &people(&["u1"])).await;
         assert_eq!(misfit(acted), Misfit::Shape, "{body}");
-        let removed = client.remove_factor(&Tag::default(), Factor::Pin).await;
+        let removed = client
+            .remove_factor(&Tag::default(), Factor::Pin, None)
+            .await;
         assert_eq!(misfit(removed), Misfit::Shape, "{body}");
     }
 }
