@@ -50,7 +50,7 @@ pub(crate) fn RecoveryCodeField(
                 id=name
                 name=name
                 type="text"
-                autocomplete="off"
+                autocomplete="one-time-code"
                 autocapitalize="none"
                 spellcheck="false"
                 aria-invalid=invalid(problem)
