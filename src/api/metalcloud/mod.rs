@@ -13,7 +13,7 @@ use std::sync::{Arc, RwLock};
 use serde_json::{Value, json};
 
 use self::error::{Call, read_error};
-use self::wire::{WireApiKey, WireLogout, WireProvider, WireSecret, WireUser, if_match};
+use self::wire::{WireLogout, WireProvider, WireSecret, WireUser, if_match};
 use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
