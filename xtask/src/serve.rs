@@ -23,7 +23,9 @@ const PEOPLE: &str = "  alice@example.org     no second factor
   erin@example.org      email address not verified
   admin@example.org     administrator, second factor on
   mallory@example.org   blocked
-  everybody's password: Correct-Horse-7-Battery";
+  everybody's password: Correct-Horse-7-Battery
+  Equinix Metal takes keys: eqx-alice-0000000000000000000000000000 (and the other names);
+  eqs-bob-… and eqs-carol-… (as long) also ask for a code";
 
 /// Serves until Ctrl-C.
 ///
