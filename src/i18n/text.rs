@@ -412,6 +412,10 @@ texts! {
         ClashOnlyTheirs "clash_only_theirs" "Changed elsewhere, and kept: {what}";
         ClashSave "clash_save" "Save this choice";
         ClashEdit "clash_edit" "Go on editing";
+        FirstName "first_name" "First name";
+        LastName "last_name" "Last name";
+        Phone "phone" "Phone number";
+        TimeZone "time_zone" "Time zone";
         MessageSignature "message_signature" "Message signature";
         MessageSignatureHint "message_signature_hint" "The service puts it below the messages you send.";
 

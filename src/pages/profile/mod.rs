@@ -9,6 +9,7 @@ mod language;
 mod licences;
 mod mail;
 mod save;
+mod time_zone;
 
 use leptos::prelude::*;
 
