@@ -294,9 +294,9 @@ fn autocomplete_takes_only_tokens_that_exist() {
     ) {
         for part in text.split("autocomplete=\"").skip(1) {
             let token = part.split('"').next().unwrap_or_default();
-            // API keys and answers to captchas are no passwords: a password manager must not offer one for them.
+            // API keys, answers to captchas and time zones are no passwords: a password manager must not offer one for them.
             let key = token == "off"
-                && ["key.rs", "lapsed.rs", "captcha.rs"]
+                && ["key.rs", "lapsed.rs", "captcha.rs", "time_zone.rs"]
                     .iter()
                     .any(|it| name.ends_with(it));
             if !TOKENS.contains(&token) && !key {

@@ -14,7 +14,7 @@ pub(crate) fn TimeZoneField(value: String, problem: Signal<Option<Problem>>) -> 
     let name = input_of(Field::TimeZone);
     let known = known_zones();
     if known.is_empty() {
-        return view! { <TextField name label=Text::TimeZone autocomplete="on" value problem /> }
+        return view! { <TextField name label=Text::TimeZone autocomplete="off" value problem /> }
             .into_any();
     }
     let choices = choices(known, &value, &Locale::expect().say(Text::Unknown));
