@@ -174,7 +174,7 @@ impl Fault {
     }
 
     /// Is it met in Equinix Metal alone?
-    pub(crate) fn is_of_equinix(self) -> bool {
+    pub fn is_of_equinix(self) -> bool {
         self as usize >= Self::NoReceive as usize
     }
 
