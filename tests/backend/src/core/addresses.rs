@@ -6,6 +6,10 @@ use super::{Act, Credential, Link, Person, Refused, is_email};
 
 /// An address of somebody.
 #[derive(Clone)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the field is what the wire and people call it"
+)]
 pub(crate) struct Address {
     pub(crate) id: String,
     pub(crate) address: String,
