@@ -7,8 +7,8 @@ use crate::desk::Desk;
 async fn an_address_is_added_proven_and_preferred() {
     let desk = Desk::new();
     let alice = seeded(&desk, "eqx", "alice");
-    let taken = json!({ "address": "bob@example.org" });
-    assert_eq!(alice.send("POST", "/emails", taken).await.status, 422);
+    let of_bob = json!({ "address": "bob@example.org" });
+    assert_eq!(alice.send("POST", "/emails", of_bob).await.status, 422);
     let new = json!({ "address": "alice+2@example.org" });
     let answer = alice.send("POST", "/emails", new).await;
     assert_eq!(answer.status, 201);
