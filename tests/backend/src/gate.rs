@@ -14,7 +14,7 @@ use axum::{
 use crate::{
     core::Core,
     dialect::Api,
-    faults::{self, Fault, Named, OnePlace},
+    faults::{self, Fault, Named, Odd, OnePlace},
     requests::RequestLine,
 };
 
@@ -62,9 +62,17 @@ pub(crate) async fn pass(State(core): State<Core>, request: Request, next: Next)
     if let Some(answer) = one_place.as_ref().and_then(|it| it.before(&core)) {
         return no_store(answer);
     }
+    let odd = Odd::of(&core, &parts);
+    if let Some(answer) = odd.as_ref().and_then(|it| it.before(&core)) {
+        return no_store(answer);
+    }
     let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
     let answer = match one_place {
         Some(one_place) => one_place.after(&core, answer).await,
+        None => answer,
+    };
+    let answer = match odd {
+        Some(odd) => odd.after(&core, answer).await,
         None => answer,
     };
     if fault == Some(Fault::DropAfter) {

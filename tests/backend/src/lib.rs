@@ -19,7 +19,7 @@ use axum::{Router, middleware::from_fn_with_state};
 pub use crate::{
     core::{
         Authenticator, Clock, Core, Cost, KEY_OF_NOBODY, Mail, PASSWORD, PIN, PersonView, Seeded,
-        seeded_people,
+        TextMessage, seeded_people,
     },
     faults::Fault,
     gate::LARGEST_BODY,
@@ -35,7 +35,7 @@ pub fn open(options: Options) -> Result<Core, StartError> {
 
 /// Everything that a backend serves: the APIs, the developer's pages under `/outbox` and the built page.
 pub fn router(core: &Core) -> Router {
-    let api = dialect::router().layer(from_fn_with_state(core.clone(), gate::pass));
+    let api = dialect::router(core).layer(from_fn_with_state(core.clone(), gate::pass));
     Router::new()
         .merge(api)
         .merge(outbox::router())

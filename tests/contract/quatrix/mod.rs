@@ -1,5 +1,6 @@
 //! Quatrix: every operation with each documented status and its effects, and bad answers of every kind.
 
+mod administration;
 mod captcha;
 mod factors;
 mod faults;
@@ -8,6 +9,7 @@ mod password;
 mod people;
 mod profile;
 mod scripted;
+mod settings;
 mod sign_in;
 
 use keydesk::api::client::Api;

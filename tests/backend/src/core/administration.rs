@@ -243,7 +243,7 @@ impl Act<'_> {
         Ok(members.collect())
     }
 
-    fn blank_person(&self) -> Result<Person, Refused> {
+    pub(super) fn blank_person(&self) -> Result<Person, Refused> {
         let sql = "SELECT coalesce(max(id), 0) FROM people";
         let last: u64 = self.tx.query_row(sql, [], |row| row.get(0))?;
         let id = last.max(LAST_SEEDED_ID) + 1;

@@ -107,6 +107,11 @@ impl Act<'_> {
 
     /// The address of whoever this session belongs to, pending or not.
     pub(crate) fn login_of(&self, credential: &Credential) -> Result<Option<String>, Refused> {
+        if let Credential::Token(token) = credential
+            && let Some(key) = self.access_key(token)?
+        {
+            return Ok(self.person(key.person)?.map(|it| it.email));
+        }
         let Some(session) = self.session(credential)? else {
             return Ok(None);
         };

@@ -17,6 +17,8 @@ const RESET: &str = "reset";
 const VERIFY: &str = "verify";
 /// Followed by an id and answered with the new password.
 const REQUEST: &str = "request";
+/// Proves one of several addresses.
+const ADDRESS: &str = "address";
 
 /// Where a mail's link leads.
 pub(crate) struct Link {
@@ -215,6 +217,24 @@ impl Act<'_> {
         person.email = token.target;
         person.email_verified = true;
         self.save(&mut person)
+    }
+
+    /// The link of a mail that proves one of somebody's addresses.
+    pub(super) fn address_link(
+        &self,
+        person: &Person,
+        address: &str,
+        link: &Link,
+    ) -> Result<String, Refused> {
+        let secret = self.random.token();
+        self.make(person, ADDRESS, &secret, address, "", link)
+    }
+
+    /// Uses such a link up; gives whose address it proves, and which.
+    pub(super) fn take_address_token(&self, secret: &str) -> Result<(Person, String), Refused> {
+        let (token, person) = self.look_up(ADDRESS, secret)?;
+        self.use_up(&token)?;
+        Ok((person, token.target))
     }
 
     pub(super) fn not_taken(&self, email: &str) -> Result<(), Refused> {

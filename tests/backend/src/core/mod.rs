@@ -1,12 +1,15 @@
 //! The accounts themselves: people, passwords, sessions, second factors, keys, mail. Knows nothing of any
 //! protocol, refuses with [`Refused`], and commits before it answers.
 
+mod access;
 mod account;
+mod addresses;
 mod administration;
 mod attempts;
 mod challenge;
 mod clock;
 mod crowd;
+mod details;
 mod entry;
 mod factors;
 mod keys;
@@ -22,7 +25,9 @@ mod roster;
 mod seed;
 mod service;
 mod sessions;
+mod step_up;
 mod store;
+mod texts;
 mod totp;
 mod view;
 
@@ -30,11 +35,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub(crate) use access::{AccessKey, NewAccessKey};
 pub(crate) use account::{Account, LANGUAGES, Licences};
+pub(crate) use addresses::Address;
 pub(crate) use administration::{Edits, Imposed};
 pub use clock::Clock;
 pub(crate) use clock::iso;
 pub(crate) use crowd::DOMAIN as CROWD;
+pub(crate) use details::{Details, DetailsChange};
 pub(crate) use entry::{Entered, Factor};
 pub(crate) use factors::Member;
 pub(crate) use links::{Link, SignedInByLink};
@@ -49,6 +57,8 @@ pub(crate) use seed::FIRST_FAULTY_ID;
 pub use seed::{KEY_OF_NOBODY, PASSWORD, PIN, Seeded, people as seeded_people};
 pub(crate) use service::Service;
 pub(crate) use sessions::{Credential, SignedIn};
+pub(crate) use step_up::{EntryFactor, RECOVERY_CODES};
+pub use texts::TextMessage;
 pub use totp::Authenticator;
 pub(crate) use totp::Enrolment;
 pub use view::PersonView;

@@ -7,6 +7,8 @@ use std::fmt;
 pub(crate) enum Refused {
     /// No credential, or one that is unknown, expired or not yet confirmed by a code.
     SignedOut,
+    /// The session still waits for a code.
+    Pending,
     /// The login or the password is wrong; which of them is never told.
     WrongCredentials,
     /// The code that should finish signing in is wrong or was used before.
@@ -69,6 +71,7 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SignedOut => f.write_str("You are not signed in"),
+            Self::Pending => f.write_str("Two factor authentication required"),
             Self::WrongCredentials => f.write_str("The e-mail address or the password is wrong"),
             Self::WrongCode => f.write_str("The code is wrong or was used before"),
             Self::WrongPin => f.write_str("The PIN is wrong"),

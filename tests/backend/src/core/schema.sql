@@ -107,3 +107,56 @@ CREATE TABLE IF NOT EXISTS providers (
     enabled INTEGER NOT NULL,
     domains TEXT NOT NULL
 ) STRICT;
+
+-- What only an API without passwords knows: several readable keys for each person, further addresses, texts.
+CREATE TABLE IF NOT EXISTS access_keys (
+    id TEXT PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,
+    person INTEGER NOT NULL,
+    -- Of the person's project, and not of the person.
+    project INTEGER NOT NULL,
+    description TEXT NOT NULL,
+    read_only INTEGER NOT NULL,
+    created INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS details (
+    person INTEGER PRIMARY KEY,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    custom TEXT NOT NULL,
+    -- Are codes sent as texts the second factor?
+    sms INTEGER NOT NULL,
+    -- The id of the main address, which itself stands in `people`.
+    main_address TEXT NOT NULL
+) STRICT;
+
+-- Addresses beside the main one.
+CREATE TABLE IF NOT EXISTS addresses (
+    id TEXT PRIMARY KEY,
+    person INTEGER NOT NULL,
+    address TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    verified INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS recovery_codes (
+    person INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (person, code)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS text_codes (
+    person INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    sent INTEGER NOT NULL,
+    used INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS texts (
+    id INTEGER PRIMARY KEY,
+    recipient TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;

@@ -1,6 +1,9 @@
 //! The people that every new store begins with.
 
-use super::{Account, Act, PROVIDERS, Person, ProviderSettings, Refused, Service, keys, passwords};
+use super::{
+    AccessKey, Account, Act, PROVIDERS, Person, ProviderSettings, RECOVERY_CODES, Refused, Service,
+    keys, passwords,
+};
 use crate::faults::Fault;
 
 /// Everybody's password.
@@ -46,6 +49,36 @@ impl Seeded {
             .trim_end_matches("exampleorg")
             .trim_end_matches("corpexample");
         format!("{}:{name:0<width$}", self.id, width = keys::SECRET_LENGTH)
+    }
+
+    /// The name in keys: what stands before the `@`, a `+` as a dash.
+    fn short_name(&self) -> String {
+        let name = self.login.split('@').next().unwrap_or_default();
+        name.replace('+', "-")
+    }
+
+    /// The full key of Equinix Metal.
+    pub fn access_key(&self) -> String {
+        format!("eqx-{}-{:028}", self.short_name(), 0)
+    }
+
+    /// A key of Equinix Metal that may only read.
+    pub fn read_only_key(&self) -> String {
+        format!("eqr-{}-{:028}", self.short_name(), 0)
+    }
+
+    /// The key of this person's project in Equinix Metal.
+    pub fn project_key(&self) -> String {
+        format!("eqp-{}-{:028}", self.short_name(), 0)
+    }
+
+    /// A session of Equinix Metal that waits for a code; only people with a second factor have one.
+    pub fn pending_token(&self) -> String {
+        format!("eqs-{}-{:028}", self.short_name(), 0)
+    }
+
+    fn has_fault(&self, fault: Fault) -> bool {
+        self.login == fault.login()
     }
 }
 
@@ -166,8 +199,46 @@ pub(super) fn plant(act: &Act) -> Result<(), Refused> {
         if person.is_in(Service::MetalCloud) {
             keys::put_key(act, seeded.id, &seeded.api_key())?;
         }
+        if person.is_in(Service::Equinix) {
+            plant_access(act, &seeded, &person)?;
+        }
     }
     keys::put_key(act, 404, KEY_OF_NOBODY)
+}
+
+/// Keys, a session that waits for a code, texts and recovery codes. Made of the name alone, so that they can be
+/// written down.
+fn plant_access(act: &Act, seeded: &Seeded, person: &Person) -> Result<(), Refused> {
+    let keys = [
+        (seeded.access_key(), "Everything", false, false),
+        (seeded.read_only_key(), "Reading only", true, false),
+        (seeded.project_key(), "Project", false, true),
+    ];
+    for (kind, (token, description, read_only, project)) in (1..).zip(keys) {
+        act.put_access_key(&AccessKey {
+            id: format!("00000000-0000-4000-900{kind}-{:012x}", person.id),
+            token,
+            person: person.id,
+            project,
+            description: description.into(),
+            read_only,
+            created: person.created,
+        })?;
+    }
+    let mut details = act.details(person)?;
+    if seeded.login == "carol@example.org" || seeded.has_fault(Fault::Sms500) {
+        details.phone = "+15550100".into();
+        details.sms = seeded.login == "carol@example.org";
+    }
+    act.put_details(&details)?;
+    if details.sms || person.authenticator.is_some() {
+        act.plant_session(&seeded.pending_token(), person.id)?;
+        for at in 0..RECOVERY_CODES {
+            let mark = ["-", "/", " "][at % 3];
+            act.put_recovery_code(person, &format!("{}{mark}{at:04}", seeded.short_name()))?;
+        }
+    }
+    Ok(())
 }
 
 fn person(act: &Act, seeded: &Seeded) -> Person {
@@ -204,6 +275,8 @@ fn person(act: &Act, seeded: &Seeded) -> Person {
         Some(Service::MetalCloud.word().into())
     } else if person.contact || is("olga@example.org") {
         Some(Service::Quatrix.word().into())
+    } else if Fault::of_person(&seeded.login).is_some_and(Fault::is_of_equinix) {
+        Some(Service::Equinix.word().into())
     } else {
         None
     };

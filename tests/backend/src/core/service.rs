@@ -5,6 +5,7 @@
 pub(crate) enum Service {
     MetalCloud,
     Quatrix,
+    Equinix,
 }
 
 impl Service {
@@ -13,14 +14,16 @@ impl Service {
         match self {
             Self::MetalCloud => "metalcloud",
             Self::Quatrix => "quatrix",
+            Self::Equinix => "equinix",
         }
     }
 
-    /// What an authenticator app shows above the code.
+    /// What an authenticator app shows above the code, as it is written in an address.
     pub(crate) const fn issuer(self) -> &'static str {
         match self {
             Self::MetalCloud => "MetalCloud",
             Self::Quatrix => "Quatrix",
+            Self::Equinix => "Equinix%20Metal",
         }
     }
 
@@ -28,6 +31,8 @@ impl Service {
     pub(super) const fn open_for(self) -> u64 {
         match self {
             Self::MetalCloud => 12 * 3600,
+            // Nothing here says that a token ends.
+            Self::Equinix => 10 * 365 * 86_400,
             Self::Quatrix => 15 * 60,
         }
     }
@@ -40,7 +45,7 @@ impl Service {
     /// The shortest and the longest password that is taken, in characters.
     pub(super) const fn password_lengths(self) -> (usize, usize) {
         match self {
-            Self::MetalCloud => (8, usize::MAX),
+            Self::MetalCloud | Self::Equinix => (8, usize::MAX),
             Self::Quatrix => (6, 64),
         }
     }

@@ -16,6 +16,8 @@ pub(crate) enum Credential {
     /// A session's secret, and the service that the call is made to: no other takes it.
     Session(Service, String),
     Key(String),
+    /// A key or a session of the service that takes both in one header.
+    Token(String),
 }
 
 impl Credential {
@@ -23,6 +25,7 @@ impl Credential {
     pub(super) const fn service(&self) -> Service {
         match self {
             Self::Session(service, _) => *service,
+            Self::Token(_) => Service::Equinix,
             Self::None | Self::Key(_) => Service::MetalCloud,
         }
     }
@@ -112,6 +115,9 @@ impl Act<'_> {
 
     /// Ends the session, open or pending. A key cannot sign out.
     pub(crate) fn sign_out(&self, credential: &Credential) -> Result<(), Refused> {
+        if let Credential::Token(token) = credential {
+            self.forget_access_key(token)?;
+        }
         let session = self.session(credential)?.ok_or(Refused::SignedOut)?;
         self.drop_session(&session.hash)
     }
@@ -130,6 +136,11 @@ impl Act<'_> {
                 session.map(|it| it.person)
             }
             Credential::Key(key) => keys::owner_of(self, key)?,
+            Credential::Token(_) => {
+                return Ok(Caller {
+                    person: self.holder(credential)?.person,
+                });
+            }
         };
         let person = self
             .person(owner.ok_or(Refused::SignedOut)?)?
@@ -164,7 +175,7 @@ impl Act<'_> {
     ) -> Result<String, Refused> {
         self.drop_expired()?;
         let (secret, shown) = match service {
-            Service::MetalCloud => (self.random.token(), None),
+            Service::MetalCloud | Service::Equinix => (self.random.token(), None),
             Service::Quatrix => {
                 let id = self.random.uuid();
                 (id.clone(), Some(id))
@@ -188,6 +199,17 @@ impl Act<'_> {
             ],
         )?;
         Ok(secret)
+    }
+
+    /// A session of a secret that is known beforehand; it waits for its code as long as the store lasts.
+    pub(super) fn plant_session(&self, secret: &str, person: u64) -> Result<(), Refused> {
+        let expires = self.now + Service::Equinix.open_for();
+        self.tx.execute(
+            "INSERT INTO sessions (hash, service, id, person, pending, failures, expires)
+             VALUES (?1, 'equinix', NULL, ?2, 1, 0, ?3)",
+            params![hashed(secret), person, expires],
+        )?;
+        Ok(())
     }
 
     /// Ends every session that the caller has in this service, this one too. Keys go on working.
@@ -255,8 +277,10 @@ impl Act<'_> {
     }
 
     pub(super) fn session(&self, credential: &Credential) -> Result<Option<Session>, Refused> {
-        let Credential::Session(service, secret) = credential else {
-            return Ok(None);
+        let (service, secret) = match credential {
+            Credential::Session(service, secret) => (*service, secret),
+            Credential::Token(secret) => (Service::Equinix, secret),
+            Credential::None | Credential::Key(_) => return Ok(None),
         };
         let sql = "SELECT hash, person, pending, failures FROM sessions
                    WHERE hash = ?1 AND service = ?2 AND expires > ?3";

@@ -1,6 +1,7 @@
 //! The account APIs, one folder each, written from their published descriptions. They translate; every
 //! decision is the core's.
 
+pub(crate) mod equinix;
 pub(crate) mod metalcloud;
 mod origin;
 pub(crate) mod qr;
@@ -20,12 +21,15 @@ use crate::core::{Core, Credential};
 pub(crate) enum Api {
     MetalCloud,
     Quatrix,
+    Equinix,
 }
 
 impl Api {
     pub(crate) fn of(path: &str) -> Self {
         if path.starts_with("/api/quatrix") {
             Self::Quatrix
+        } else if path.starts_with("/api/equinix") {
+            Self::Equinix
         } else {
             Self::MetalCloud
         }
@@ -35,6 +39,7 @@ impl Api {
     pub(crate) fn error(self, status: StatusCode, message: &str) -> Response {
         match self {
             Self::MetalCloud => metalcloud::error(status, message),
+            Self::Equinix => equinix::error(status, message),
             Self::Quatrix => quatrix::error(status, quatrix::code_of(status), message),
         }
     }
@@ -43,16 +48,18 @@ impl Api {
     pub(crate) fn credential(self, headers: &HeaderMap) -> Credential {
         match self {
             Self::MetalCloud => metalcloud::credential(headers),
+            Self::Equinix => equinix::credential(headers),
             Self::Quatrix => quatrix::credential(headers),
         }
     }
 }
 
 /// Every API. What no API knows is answered as JSON, never with the page.
-pub(crate) fn router() -> Router<Core> {
+pub(crate) fn router(core: &Core) -> Router<Core> {
     Router::new()
         .merge(metalcloud::router())
         .merge(quatrix::router())
+        .merge(equinix::router(core))
         .route("/api", any(unknown))
         .route("/api/", any(unknown))
         .route("/api/{*rest}", any(unknown))

@@ -43,6 +43,20 @@ pub enum Fault {
     IdsString,
     IdsMissing,
     IdsOwn,
+    NoReceive,
+    Receive201,
+    Receive204,
+    FactorNull,
+    FactorUnknown,
+    ErrorsEmpty,
+    ErrorNone,
+    Sms500,
+    Delete201,
+    ManyKeys,
+    KeyGone,
+    RotationCut,
+    VerifyHeader,
+    VerifyBody,
 }
 
 /// Where a fault is met.
@@ -61,7 +75,7 @@ pub(crate) enum Role {
 }
 
 impl Fault {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 52] = [
         Self::Html,
         Self::Empty,
         Self::Missing,
@@ -100,6 +114,20 @@ impl Fault {
         Self::IdsString,
         Self::IdsMissing,
         Self::IdsOwn,
+        Self::NoReceive,
+        Self::Receive201,
+        Self::Receive204,
+        Self::FactorNull,
+        Self::FactorUnknown,
+        Self::ErrorsEmpty,
+        Self::ErrorNone,
+        Self::Sms500,
+        Self::Delete201,
+        Self::ManyKeys,
+        Self::KeyGone,
+        Self::RotationCut,
+        Self::VerifyHeader,
+        Self::VerifyBody,
     ];
 
     /// The word that provokes it.
@@ -131,7 +159,10 @@ impl Fault {
 
     /// Does the person have an authenticator?
     pub(crate) const fn has_authenticator(self) -> bool {
-        matches!(self, Self::MfaNoHeader | Self::Mfa72)
+        matches!(
+            self,
+            Self::MfaNoHeader | Self::Mfa72 | Self::VerifyHeader | Self::VerifyBody
+        )
     }
 
     /// Does the person have a PIN?
@@ -140,6 +171,11 @@ impl Fault {
             self,
             Self::MfaNoHeader | Self::Mfa72 | Self::NoSessionIdMfa | Self::SessionKept
         )
+    }
+
+    /// Is it met in Equinix Metal alone?
+    pub fn is_of_equinix(self) -> bool {
+        self as usize >= Self::NoReceive as usize
     }
 
     pub(crate) const fn role(self) -> Role {
@@ -234,6 +270,35 @@ impl Fault {
             Self::IdsOwn => (
                 "ids-own",
                 "the calling session is among the closed ones and has ended",
+            ),
+            Self::NoReceive => ("no-receive", "app/receive answers 404, as an older server"),
+            Self::Receive201 => ("receive-201", "app/receive answers 201"),
+            Self::Receive204 => ("receive-204", "app/receive answers 204 without a body"),
+            Self::FactorNull => ("factor-null", "two_factor_auth is null"),
+            Self::FactorUnknown => (
+                "factor-unknown",
+                "two_factor_auth is a word that nobody knows",
+            ),
+            Self::ErrorsEmpty => ("errors-empty", "refusals have an empty list of errors"),
+            Self::ErrorNone => ("error-none", "refusals say nothing"),
+            Self::Sms500 => ("sms-500", "the provider of texts is down"),
+            Self::Delete201 => ("delete-201", "deleting a key answers 201"),
+            Self::ManyKeys => ("many-keys", "the list of keys has 500 more"),
+            Self::KeyGone => (
+                "key-gone",
+                "the key in use is deleted elsewhere after the list of keys was read",
+            ),
+            Self::RotationCut => (
+                "rotation-cut",
+                "every other time that a key is deleted, the connection closes and nothing is done",
+            ),
+            Self::VerifyHeader => (
+                "verify-header",
+                "a right code answers a new token in a header; authenticator",
+            ),
+            Self::VerifyBody => (
+                "verify-body",
+                "a right code answers a new token in a body; authenticator",
             ),
         }
     }

@@ -5,6 +5,7 @@
 //! carries their record (kinds that change it), in one operation, or when an administrator changes them.
 
 mod change;
+mod equinix;
 mod kind;
 mod named;
 mod one_place;
@@ -18,6 +19,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
 
 pub(crate) use change::change;
+pub(crate) use equinix::Odd;
 pub use kind::Fault;
 pub(crate) use kind::Role;
 pub(crate) use named::{Named, Passing};

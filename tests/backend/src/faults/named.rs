@@ -21,7 +21,7 @@ pub(crate) struct Passing(Mutex<HashSet<&'static str>>);
 
 impl Passing {
     /// Is it met this time?
-    fn is_met(&self, fault: Fault) -> bool {
+    pub(super) fn is_met(&self, fault: Fault) -> bool {
         let mut passing = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_met = !passing.remove(fault.word());
         if is_met {
@@ -86,7 +86,7 @@ impl Named {
 fn refused(api: Api) -> Response {
     let why = "This person cannot be changed";
     match api {
-        Api::MetalCloud => api.error(StatusCode::FORBIDDEN, why),
+        Api::MetalCloud | Api::Equinix => api.error(StatusCode::FORBIDDEN, why),
         Api::Quatrix => quatrix::error(StatusCode::BAD_REQUEST, 70, why),
     }
 }

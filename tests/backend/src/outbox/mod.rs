@@ -30,7 +30,9 @@ async fn show(State(core): State<Core>) -> Response {
     // Generated people would bury everybody else; they share one secret.
     let mut authenticators = core.authenticators();
     authenticators.retain(|it| !it.login.ends_with(CROWD));
-    let page = page::outbox(&mails, &authenticators, core.code_seconds_left());
+    let mut texts = core.texts();
+    texts.reverse();
+    let page = page::outbox(&mails, &texts, &authenticators, core.code_seconds_left());
     (core.site().headers("/outbox"), Html(page)).into_response()
 }
 
@@ -70,12 +72,21 @@ async fn list(State(core): State<Core>) -> Json<Value> {
                 "special": seeded.special,
                 "apiKey": seeded.api_key(),
                 "pin": seeded.pin,
+                "equinixKey": seeded.access_key(),
+                "equinixPending": seeded.pending_token(),
+                "recoveryCodes": core.recovery_codes_of(&seeded.login),
                 "code": core.code_of(&seeded.login),
             })
         })
         .collect();
     let left = core.code_seconds_left();
-    Json(json!({ "mails": mails, "people": people, "codeSecondsLeft": left }))
+    let texts: Vec<_> = core
+        .texts()
+        .iter()
+        .rev()
+        .map(|it| json!({ "to": it.to, "body": it.body, "at": iso(it.at) }))
+        .collect();
+    Json(json!({ "texts": texts, "mails": mails, "people": people, "codeSecondsLeft": left }))
 }
 
 async fn no_store(request: Request, next: Next) -> Response {

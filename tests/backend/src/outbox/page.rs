@@ -2,10 +2,11 @@
 
 use std::fmt::{self, Display, Write};
 
-use crate::core::{Authenticator, Mail, PASSWORD, Seeded, iso, seeded_people};
+use crate::core::{Authenticator, Mail, PASSWORD, Seeded, TextMessage, iso, seeded_people};
 
 pub(super) fn outbox(
     mails: &[Mail],
+    texts: &[TextMessage],
     authenticators: &[Authenticator],
     seconds_left: u64,
 ) -> String {
@@ -19,11 +20,13 @@ pub(super) fn outbox(
             "<header><h1>Outbox</h1><p>What this reference backend would have sent, and who can \
              sign in. The page renews itself.</p></header>\n\
              <main>\n<section><h2>Mail</h2>\n{}</section>\n\
+             <section><h2>Texts</h2>\n{}</section>\n\
              <section><h2>Codes <small>new in {seconds_left} s</small></h2>\n{}</section>\n\
              <section><h2>People</h2>\n<p>Password for all: <code>{PASSWORD}</code></p>\n{}</section>\n\
              <section><h2>Bad answers</h2>\n<p>These people, and <code>fault:kind</code> in any field, \
              provoke failures.</p>\n{}</section>\n</main>",
             Mails(mails),
+            Texts(texts),
             Codes(authenticators),
             People(&plain),
             People(&faulty),
@@ -82,6 +85,24 @@ impl Display for Mails<'_> {
     }
 }
 
+struct Texts<'a>(&'a [TextMessage]);
+
+impl Display for Texts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("<p class=\"empty\">Nothing was sent yet.</p>\n");
+        }
+        for text in self.0 {
+            let (to, body, at) = (Escaped(&text.to), Escaped(&text.body), iso(text.at));
+            writeln!(
+                f,
+                "<article><p class=\"meta\">to {to} · <time>{at}</time></p><p>{body}</p></article>"
+            )?;
+        }
+        Ok(())
+    }
+}
+
 struct Codes<'a>(&'a [Authenticator]);
 
 impl Display for Codes<'_> {
@@ -119,8 +140,11 @@ impl Display for People<'_> {
             writeln!(
                 f,
                 "<li><code>{login}</code> <span>{special}</span>{pin}\
-                 <details><summary>API key at the start</summary><code>{}</code></details></li>",
+                 <details><summary>API key at the start</summary><code>{}</code></details>\
+                 <details><summary>Equinix Metal</summary><code>{}</code> <code>{}</code></details></li>",
                 Escaped(&seeded.api_key()),
+                Escaped(&seeded.access_key()),
+                Escaped(&seeded.pending_token()),
             )?;
         }
         f.write_str("</ul>\n")
@@ -160,7 +184,7 @@ mod tests {
             link: Some("http://a/?b&token=1".into()),
             at: 0,
         };
-        let page = outbox(&[mail], &[], 9);
+        let page = outbox(&[mail], &[], &[], 9);
         assert!(!page.contains("<script>") && !page.contains("<b>"));
         assert!(page.contains("<a href=\"http://a/?b&amp;token=1\">"));
         assert!(page.contains("new in 9 s"));

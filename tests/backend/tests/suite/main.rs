@@ -6,6 +6,7 @@
 )]
 
 mod desk;
+mod equinix;
 mod faults;
 mod guard;
 mod keys;

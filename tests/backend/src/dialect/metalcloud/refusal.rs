@@ -39,6 +39,7 @@ fn status(refused: &Refused) -> StatusCode {
         | Refused::TokenUnknown
         | Refused::TokenExpired => StatusCode::BAD_REQUEST,
         Refused::SignedOut
+        | Refused::Pending
         | Refused::WrongCredentials
         | Refused::WrongCode
         | Refused::WrongPin

@@ -101,6 +101,7 @@ impl IntoResponse for Refusal {
 fn status_and_code(refused: &Refused) -> (StatusCode, i32) {
     let code = match refused {
         Refused::SignedOut
+        | Refused::Pending
         | Refused::WrongCredentials
         | Refused::NothingPending
         | Refused::OwnerGone => code::NOT_AUTHORISED,
@@ -123,6 +124,7 @@ fn status_and_code(refused: &Refused) -> (StatusCode, i32) {
     };
     let status = match refused {
         Refused::SignedOut
+        | Refused::Pending
         | Refused::WrongCredentials
         | Refused::NothingPending
         | Refused::OwnerGone

@@ -69,6 +69,7 @@ async fn everybody_whose_fault_is_not_signing_in_can_sign_in() {
     for fault in Fault::ALL
         .into_iter()
         .skip_while(|it| *it != Fault::Keepalive)
+        .take_while(|it| !it.is_of_equinix())
     {
         let guest = signed_in(&desk, &fault.login()).await;
         assert_eq!(guest.get("/profile").await.status, 200, "{fault:?}");

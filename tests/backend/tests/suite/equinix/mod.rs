@@ -1,0 +1,8 @@
+//! The third API: keys and sessions in one header, codes call by call.
+
+mod addresses;
+mod desk;
+mod factors;
+mod faults;
+mod keys;
+mod sign_in;
