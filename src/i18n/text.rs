@@ -760,6 +760,7 @@ texts! {
         FactorOther "factor_other" "The service says that your second factor is “{factor}”. This console does not know it, so it can neither be tested nor switched off here.";
         FactorOtherWhy "factor_other_why" "The service asks for a second factor that this console does not know.";
         FactorOneOnly "factor_one_only" "This service asks for one second factor: switching this one on switches the other one off.";
+        FactorAppInstead "factor_app_instead" "Use an authenticator app";
         FactorSwitchedOnSms "factor_switched_on_sms" "Two-factor authentication is on. From the next sign-in on you need a code that is sent to your phone.";
         FactorSwitchedOffSms "factor_switched_off_sms" "Two-factor authentication is off. No more codes are sent to your phone.";
         FactorRemovePlain "factor_remove_plain" "Signing in then asks for no code any more. To move to a new phone, switch it off and set it up again.";
@@ -774,11 +775,13 @@ texts! {
         SmsPhoneSave "sms_phone_save" "Save the number";
         SmsCodeText "sms_code_text" "Have a code sent, then type it here. Nothing is switched on before it is right.";
         SmsGo "sms_go" "Switch text messages on";
+        SmsCodeLabel "sms_code_label" "Code from the text message";
         TestTitle "test_title" "Test my code";
         TestText "test_text" "See whether your app and its clock are right. Nothing else happens.";
         TestSmsText "test_sms_text" "See whether text messages reach you. Nothing else happens.";
         TestDigits "test_digits" "Only six digits are taken: a recovery code would be used up.";
         TestGo "test_go" "Test it";
+        TestLabel "test_label" "Code to test";
         TestRight "test_right" "That code is right.";
         SecuritySmsOn "security_sms_on" "A code by text message is asked for as well";
         SecurityOtherOn "security_other_on" "The service asks for another factor as well";
