@@ -99,7 +99,6 @@ fn Intro(enrolling: Enrolling, brief: bool) -> impl IntoView {
     let lost_phone = !account.offers(Feature::RecoveryCodes);
     let one_only = account.capabilities().one_factor_only && account.offers(Feature::Sms);
     let session = account.session();
-    // With text messages on it is not off: only an app is not connected.
     let is_off =
         Memo::new(move |_| session.with(|it| !it.profile().is_some_and(Profile::has_factor)));
     let off = if account.offers(Feature::PasswordSignIn) {
