@@ -151,6 +151,7 @@ texts! {
         SmsAgain "sms_again" "Send another code";
         SmsSent "sms_sent" "A text message is on its way. It can take a minute.";
         SmsWait "sms_wait" "Another code can be sent in {time}.";
+        SmsNumber "sms_number" "The service cannot send a message to the number of your account.";
         RecoveryAskTitle "recovery_ask_title" "Enter a recovery code";
         RecoveryAskLead "recovery_ask_lead" "Take one of the codes that you stored when you set up two-factor authentication for {service}. Each works once.";
         RecoveryCodeLabel "recovery_code_label" "Recovery code";
