@@ -280,13 +280,14 @@ fn the_page_holds_no_inline_script_or_style() {
 
 #[test]
 fn autocomplete_takes_only_tokens_that_exist() {
-    const TOKENS: [&str; 6] = [
+    const TOKENS: [&str; 7] = [
         "username",
         "current-password",
         "new-password",
         "one-time-code",
         "name",
         "email",
+        "tel",
     ];
     let mut found = Vec::new();
     for (name, text) in rust("src").into_iter().chain(
