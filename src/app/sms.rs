@@ -68,13 +68,13 @@ pub(crate) fn SendSms(
             }
         });
     });
-    let button = move || {
+    let button = move |waits: bool| {
         let label = if sent.get() {
             Text::SmsAgain
         } else {
             Text::SmsSend
         };
-        if left.get() > 0 {
+        if waits {
             return view! {
                 <p class="small muted">
                     {move || locale.fill(Text::SmsWait, &[("time", &remaining(left.get()))])}
@@ -101,8 +101,8 @@ pub(crate) fn SendSms(
             {number}
             <Failure submission />
             {move || {
-                waits.track();
-                untrack(button)
+                let waits = waits.get();
+                untrack(|| button(waits))
             }}
         </div>
     }

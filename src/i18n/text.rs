@@ -772,7 +772,7 @@ texts! {
         SmsPhone "sms_phone" "They go to {phone}.";
         SmsPhoneChange "sms_phone_change" "Change it on the profile page";
         SmsNoPhone "sms_no_phone" "Your account has no phone number yet. It comes first.";
-        SmsPhoneHint "sms_phone_hint" "With the country code, as in +1 555 0100.";
+        SmsPhoneHint "sms_phone_hint" "With the country code, as in +15550100.";
         SmsPhoneSave "sms_phone_save" "Save the number";
         SmsCodeText "sms_code_text" "Have a code sent, then type it here. Nothing is switched on before it is right.";
         SmsGo "sms_go" "Switch text messages on";

@@ -202,7 +202,7 @@ async fn codes_that_cannot_be_read_are_not_said_to_be_none(stage: Stage) {
     let (page, world) = inside(&stage, "bob", "/equinix/security").await;
     world.stop().await;
     page.link("Recovery codes").in_part().click().await;
-    page.alert("The service could not be reached")
+    page.alert("The service cannot be reached")
         .in_part()
         .shown()
         .await;

@@ -12,6 +12,7 @@ journeys![
     an_app_is_connected_and_the_codes_for_a_lost_phone_are_stored,
     text_messages_need_a_number_first,
     text_messages_take_the_place_of_an_app,
+    a_text_message_that_the_service_cannot_send_is_told,
     a_factor_is_switched_off_by_its_code,
     a_code_is_tried_out_without_being_spent_by_mistake,
     a_service_that_cannot_set_up_an_app_says_where_to,
@@ -88,7 +89,7 @@ async fn text_messages_need_a_number_first(stage: Stage) {
         .await;
     page.button("Save the number").click().await;
     page.alert("Fill this in.").shown().await;
-    page.field("Phone number").fill("+1 555 0101").await;
+    page.field("Phone number").fill("+15550101").await;
     page.button("Save the number").click().await;
     page.heading("Codes by text message").focused().await;
     page.text("They go to").in_part().shown().await;
@@ -160,6 +161,15 @@ async fn text_messages_take_the_place_of_an_app(stage: Stage) {
     page.button("Switch it on").click().await;
     page.heading("Recovery codes").focused().await;
     assert_eq!(factor_of(&page, "bob").await, "app");
+}
+
+async fn a_text_message_that_the_service_cannot_send_is_told(stage: Stage) {
+    let (page, world) = inside(&stage, "fault-sms-500", PATH).await;
+    page.button("Send a code").click().await;
+    page.alert("The service failed (status 500).").shown().await;
+    page.field("Code from the text message").shown().await;
+    assert!(world.core().texts().is_empty());
+    looked_at(&page).await;
 }
 
 async fn a_factor_is_switched_off_by_its_code(stage: Stage) {
