@@ -257,11 +257,11 @@
   const fetchGlue = () =>
     load("script", { type: "module", src: address(files.js) }, files.jsIntegrity).then(() => import(address(files.js)));
 
-  // The sheet of the signed-in pages, once; the app asks again after it did not arrive.
+  // The sheet of the signed-in pages, once; the app asks again after it did not arrive, and then past what the browser has kept.
   let sheet;
   const missed = () => Promise.reject((sheet = null));
   const fetchSheet = () => load("link", { rel: "stylesheet", className: "later", href: address(files.css) }, files.cssIntegrity);
-  const styles = () => (sheet ??= fetchSheet().catch(missed));
+  const styles = () => (sheet ??= (sheet === null ? fetch(address(files.css), { cache: "reload" }) : Promise.resolve()).then(fetchSheet).catch(missed));
 
   // A module that uses each WebAssembly feature the app is compiled with; refused by an old browser and by a strict policy alike.
   const PROBE = "AGFzbQEAAAABCgJgAAJ/f2ABbwADAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL";
