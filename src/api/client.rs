@@ -1,5 +1,9 @@
 //! The service this console talks to: one match per operation, so that this file is the capability matrix.
 
+use super::administration::{
+    AccountFacts, AccountRule, AccountSettings, AccountSettingsChange, Colleague, NewPerson,
+    PersonChange,
+};
 use super::metalcloud::{self, MetalCloud};
 use super::people::{PeopleAction, PeoplePage, Person};
 use super::quatrix::{self, Quatrix};
@@ -244,5 +248,47 @@ impl Client {
         people: &[Person],
     ) -> Result<(), ApiError> {
         on_service!(self, service => service.act_on_people(action, people).await)
+    }
+
+    /// Makes an account for somebody, who is mailed a link to choose a password; for administrators.
+    pub async fn create_person(&self, new: &NewPerson) -> Result<Person, ApiError> {
+        on_service!(self, service => service.create_person(new).await)
+    }
+
+    /// Changes one person's data. Gives the person with the change; for administrators.
+    pub async fn edit_person(
+        &self,
+        person: &Person,
+        change: &PersonChange,
+    ) -> Result<Person, ApiError> {
+        on_service!(self, service => service.edit_person(person, change).await)
+    }
+
+    /// The short list of people that everybody who is signed in may read.
+    pub async fn colleagues(&self) -> Result<Vec<Colleague>, ApiError> {
+        on_service!(self, service => service.colleagues().await)
+    }
+
+    /// What the account tells of itself, also to whoever is not signed in.
+    pub async fn account_facts(&self) -> Result<AccountFacts, ApiError> {
+        on_service!(self, service => service.account_facts().await)
+    }
+
+    /// The settings of the account as a whole.
+    pub async fn account_settings(&self) -> Result<AccountSettings, ApiError> {
+        on_service!(self, service => service.account_settings().await)
+    }
+
+    /// What the account demands of everybody: of this, [`enforced_factors`](Self::enforced_factors) are the factors.
+    pub async fn account_rules(&self) -> Result<Vec<AccountRule>, ApiError> {
+        on_service!(self, service => service.account_rules().await)
+    }
+
+    /// Gives the settings with the change; for administrators.
+    pub async fn change_account_settings(
+        &self,
+        change: &AccountSettingsChange,
+    ) -> Result<AccountSettings, ApiError> {
+        on_service!(self, service => service.change_account_settings(change).await)
     }
 }

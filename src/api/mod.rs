@@ -1,6 +1,7 @@
 //! The account model and the services that hold it. Plain async code: nothing here knows the page or its reactive system.
 
 pub mod account;
+pub mod administration;
 pub mod base64;
 pub mod client;
 pub mod decoder;

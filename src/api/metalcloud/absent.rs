@@ -5,6 +5,11 @@
 )]
 
 use super::MetalCloud;
+use crate::api::administration::{
+    AccountFacts, AccountRule, AccountSettings, AccountSettingsChange, Colleague, NewPerson,
+    PersonChange,
+};
+use crate::api::people::Person;
 use crate::api::{
     ApiError, Factor, Feature, Licences, Profile, ResetLink, Secret, ServiceLanguage,
 };
@@ -48,5 +53,47 @@ impl MetalCloud {
     /// The service has no such rule; nothing is sent.
     pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
         Ok(Vec::new())
+    }
+
+    /// Not offered.
+    pub async fn create_person(&self, _new: &NewPerson) -> Result<Person, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn edit_person(
+        &self,
+        _person: &Person,
+        _change: &PersonChange,
+    ) -> Result<Person, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn colleagues(&self) -> Result<Vec<Colleague>, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn account_facts(&self) -> Result<AccountFacts, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn account_settings(&self) -> Result<AccountSettings, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn account_rules(&self) -> Result<Vec<AccountRule>, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
+    }
+
+    /// Not offered.
+    pub async fn change_account_settings(
+        &self,
+        _change: &AccountSettingsChange,
+    ) -> Result<AccountSettings, ApiError> {
+        Err(ApiError::Unsupported(Feature::People))
     }
 }

@@ -18,6 +18,10 @@ pub(super) enum Call {
     /// A change whose refusal is of this field, unless the service's words name another.
     Profile(Field),
     Email,
+    /// A person's data, written by an administrator; as with `Profile`.
+    Person(Field),
+    /// Of the account as a whole.
+    Settings,
     Password,
     EnrolCode,
     Pin,
@@ -135,6 +139,16 @@ fn refused(reply: &Reply, call: Call, code: Option<i64>, said: Option<Said>) -> 
         (Call::Email, _) if is_of_the_input => rejected(Field::Email, said),
         (Call::Profile(changed), _) if is_of_the_input => {
             rejected(named_field(said.as_ref(), changed), said)
+        }
+        // Taken: by its code, whatever else was sent along.
+        (Call::Person(_), Some(31)) => rejected(Field::Email, said),
+        (Call::Person(changed), _) if is_of_the_input => {
+            let is_the_address = mentions(said.as_ref(), &["mail"]);
+            let named = named_field(said.as_ref(), changed);
+            rejected(if is_the_address { Field::Email } else { named }, said)
+        }
+        (Call::Settings, _) if is_of_the_input && mentions(said.as_ref(), &["language"]) => {
+            rejected(Field::Language, said)
         }
         (Call::Password, _) if is_of_the_input => password_refused(said),
         (_, Some(20)) => ApiError::NotFound,

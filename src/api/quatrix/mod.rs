@@ -1,17 +1,18 @@
 //! Quatrix: a session token in a header, a second step with an authenticator's code or a PIN, passwords in base64, and a new
 //! authenticator that arrives as a picture only.
 //!
-//! The service has more than the console has pages for, and no dialect call is written ahead of its page: creating and deleting
-//! users, changing their name, address, language and rights, groups and roles, the account's own data, reading and changing its
-//! settings (of these only the factors it enforces are read), SSH keys, and signing up. The reference backend answers the
-//! account's data, settings, roles and `user/create` and `user/edit` in full, so that a test can set the scene through them.
+//! The console has no page yet for creating and changing users, the short list of them, and the account's data and settings;
+//! their calls are in `administration`. The service has still more, of which nothing is called: deleting users, groups, SSH keys,
+//! and signing up.
 
 mod absent;
+mod administration;
 mod error;
 mod own;
 mod people;
 mod sign_in;
 mod wire;
+mod wire_admin;
 
 use std::sync::{Arc, RwLock};
 
@@ -42,11 +43,16 @@ const RESET_METADATA: &str = "/api/1.0/reset-password/metadata/{id}";
 const RESET: &str = "/api/1.0/reset-password/reset/{id}";
 const USERS: &str = "/api/1.0/user";
 const USER: &str = "/api/1.0/user/metadata/{id}";
+const USER_CREATE: &str = "/api/1.0/user/create";
 const USER_EDIT: &str = "/api/1.0/user/edit";
 const USER_SET_MFA: &str = "/api/1.0/user/set-mfa";
 const USER_RESET_MFA: &str = "/api/1.0/user/reset-mfa";
 const USER_REMOVE_MFA: &str = "/api/1.0/user/remove-mfa";
+const ACCOUNT: &str = "/api/1.0/account/metadata";
+const ROLES: &str = "/api/1.0/account/roles";
+const SETTINGS: &str = "/api/1.0/settings";
 const AUTH_METHODS: &str = "/api/1.0/settings/auth-methods";
+const SETTINGS_SET: &str = "/api/1.0/settings/set";
 
 /// The header that carries the session token, and its name in an answer.
 const TOKEN: &str = "X-Auth-Token";

@@ -164,7 +164,7 @@ pub(super) fn whole(number: f64) -> Option<i64> {
 }
 
 /// ASSUMED: Unix seconds. Nothing here happened before 1971; services send such numbers for "never".
-fn moment(seconds: &Value) -> Option<Moment> {
+pub(super) fn moment(seconds: &Value) -> Option<Moment> {
     let seconds = seconds.as_f64().and_then(whole)?;
     // From 1971 to the end of the year 9999.
     (31_536_000..253_402_300_800)

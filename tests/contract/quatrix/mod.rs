@@ -1,5 +1,6 @@
 //! Quatrix: every operation with each documented status and its effects, and bad answers of every kind.
 
+mod administration;
 mod captcha;
 mod factors;
 mod faults;
@@ -8,7 +9,9 @@ mod password;
 mod people;
 mod profile;
 mod scripted;
+mod settings;
 mod sign_in;
+mod traps;
 
 use keydesk::api::client::Api;
 use keydesk::api::{

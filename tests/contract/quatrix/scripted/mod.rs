@@ -1,5 +1,6 @@
 //! A wire that answers as a test says: what no backend does, and what exactly is sent.
 
+mod administration;
 mod own;
 mod people;
 mod sign_in;

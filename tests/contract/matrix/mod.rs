@@ -21,7 +21,18 @@ struct Operation {
     name: &'static str,
     feature: Option<Feature>,
     is_guarded: bool,
+    /// The one service that has it, where no feature says so.
+    only: Option<Api>,
     run: for<'a> fn(&'a Client, &'a Profile) -> Answer<'a>,
+}
+
+impl Operation {
+    fn is_offered(&self, api: Api, client: &Client) -> bool {
+        self.only.is_none_or(|it| it == api)
+            && self
+                .feature
+                .is_none_or(|it| client.capabilities().offers(it))
+    }
 }
 
 macro_rules! operation {
@@ -30,16 +41,26 @@ macro_rules! operation {
             name: $name,
             feature: $feature,
             is_guarded: $guarded,
+            only: None,
             run: |$client, $person| Box::pin(async move { $call.await.map(drop) }),
         }
     };
+}
+
+/// Declared here, as it uses the macro.
+mod administration;
+
+fn operations() -> Vec<Operation> {
+    let mut operations = own_and_people();
+    operations.extend(administration::operations());
+    operations
 }
 
 #[expect(
     clippy::too_many_lines,
     reason = "a table, one entry for each operation"
 )]
-fn operations() -> Vec<Operation> {
+fn own_and_people() -> Vec<Operation> {
     vec![
         operation!("profile", None, false, |client, _person| client.profile()),
         operation!(
@@ -173,8 +194,9 @@ fn operations() -> Vec<Operation> {
 /// What the service offers; the rest is refused before anything is sent.
 fn offered(api: Api) -> Vec<Operation> {
     let client = Desk::of(api).browser();
-    let offers = |it: &Operation| it.feature.is_none_or(|it| client.capabilities().offers(it));
-    operations().into_iter().filter(offers).collect()
+    let mut operations = operations();
+    operations.retain(|it| it.is_offered(api, &client));
+    operations
 }
 
 #[tokio::test]
@@ -280,9 +302,7 @@ async fn what_is_offered_is_answered_and_what_is_answered_is_offered() {
             let sent = desk.core.requests().len();
             let answer = (operation.run)(&client, &person).await;
             let refused = matches!(answer, Err(ApiError::Unsupported(_)));
-            let offered = operation
-                .feature
-                .is_none_or(|it| client.capabilities().offers(it));
+            let offered = operation.is_offered(api, &client);
             let name = operation.name;
             assert_ne!(refused, offered, "{api:?} {name}: {answer:?}");
             let is_silent = desk.core.requests().len() == sent;
@@ -335,40 +355,6 @@ async fn a_service_that_has_nothing_to_say_is_not_asked() {
         assert_eq!(sent() > before, lapses, "{api:?}");
 
         assert_eq!(client.enforced_factors().await, Ok(vec![]), "{api:?}");
-    }
-}
-
-/// The table of what administrators can do, against what the call takes.
-#[tokio::test]
-async fn the_actions_on_people_are_those_of_the_table() {
-    let actions = [
-        PeopleAction::ForceAuthenticator,
-        PeopleAction::SetPin(Secret::new("24680")),
-        PeopleAction::ResetAuthenticator,
-        PeopleAction::RemoveAuthenticator,
-        PeopleAction::RemovePin,
-        PeopleAction::ForceNewAuthenticator,
-        PeopleAction::ForceNewPassword,
-        PeopleAction::SendPasswordReset,
-        PeopleAction::Block,
-        PeopleAction::Unblock,
-    ];
-    for api in Api::ALL {
-        let desk = Desk::of(api);
-        let (client, person) = desk.signed_in(ALICE).await;
-        let person = Person {
-            id: person.id,
-            email: person.email,
-            ..Person::default()
-        };
-        for action in &actions {
-            let answer = client
-                .act_on_people(action, std::slice::from_ref(&person))
-                .await;
-            let refused = matches!(answer, Err(ApiError::Unsupported(Feature::People)));
-            let listed = client.capabilities().people.rule(action.kind()).is_some();
-            assert_ne!(refused, listed, "{api:?} {action:?}: {answer:?}");
-        }
     }
 }
 

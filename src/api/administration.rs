@@ -1,0 +1,76 @@
+//! What administrators do beside helping people: who is in the account, and the rules of the account as a whole. No page asks for
+//! any of it yet, so no [`Feature`](super::Feature) promises it; a service without it answers
+//! [`Unsupported`](super::ApiError::Unsupported).
+
+use super::Moment;
+use super::people::Standing;
+
+/// Somebody who shall get an account. They choose the password themselves, through a link that is mailed to them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewPerson {
+    pub name: String,
+    pub email: String,
+    /// One of the service's languages; `None` leaves it to the service.
+    pub language: Option<String>,
+    pub is_blocked: bool,
+    pub is_admin: bool,
+}
+
+/// What shall change of one person; `None` leaves a field as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonChange {
+    pub name: Option<String>,
+    /// In force at once; the old and the new address are both told.
+    pub email: Option<String>,
+    /// One of the service's languages.
+    pub language: Option<String>,
+    pub is_blocked: Option<bool>,
+    pub is_admin: Option<bool>,
+}
+
+/// Somebody of the short list that everybody who is signed in may read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Colleague {
+    pub id: String,
+    pub name: String,
+    pub email: String,
+}
+
+/// What the account tells of itself to everybody, signed in or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountFacts {
+    pub title: String,
+    /// One of the service's languages.
+    pub language: String,
+    /// [`Blocked`](Standing::Blocked) for one that is suspended.
+    pub standing: Standing,
+}
+
+/// The settings of the account as a whole, as far as they are used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountSettings {
+    pub title: String,
+    /// One of the service's languages.
+    pub language: String,
+    /// `None` where the service does not say.
+    pub changed: Option<Moment>,
+}
+
+/// What shall change of them; `None` leaves a setting as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountSettingsChange {
+    pub title: Option<String>,
+    /// One of the service's languages.
+    pub language: Option<String>,
+    /// All rules that hold from then on: one that is left out of the list is lifted.
+    pub rules: Option<Vec<AccountRule>>,
+}
+
+/// What the account demands of everybody who signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountRule {
+    /// Everybody uses an authenticator.
+    Authenticator,
+    /// Everybody comes from an address of the network's that is listed.
+    NetworkAddress,
+}

@@ -1,0 +1,102 @@
+//! What administrators can do, where the table of features says nothing of it: operations that no page has yet, which one service
+//! answers and the other refuses before anything is sent, and the table of actions on people.
+
+use keydesk::api::administration::{AccountRule, AccountSettingsChange, NewPerson, PersonChange};
+use keydesk::api::client::Api;
+use keydesk::api::people::{PeopleAction, Person};
+use keydesk::api::{ApiError, Feature, Secret};
+
+use super::Operation;
+use crate::wire::{ALICE, Desk};
+
+pub(super) fn operations() -> Vec<Operation> {
+    let operations = vec![
+        operation!("create_person", None, false, |client, _person| async {
+            let new = NewPerson {
+                name: "New".into(),
+                email: "new@example.org".into(),
+                ..NewPerson::default()
+            };
+            client.create_person(&new).await
+        }),
+        operation!("edit_person", None, false, |client, person| async {
+            let change = PersonChange {
+                name: Some("New".into()),
+                ..PersonChange::default()
+            };
+            let person = Person {
+                id: person.id.clone(),
+                ..Person::default()
+            };
+            client.edit_person(&person, &change).await
+        }),
+        operation!("colleagues", None, false, |client, _person| client
+            .colleagues()),
+        operation!("account_settings", None, false, |client, _person| client
+            .account_settings()),
+        operation!("account_rules", None, false, |client, _person| client
+            .account_rules()),
+        operation!(
+            "change_account_settings",
+            None,
+            false,
+            |client, _person| async {
+                let change = AccountSettingsChange {
+                    rules: Some(vec![AccountRule::Authenticator]),
+                    ..AccountSettingsChange::default()
+                };
+                client.change_account_settings(&change).await
+            }
+        ),
+    ];
+    let only = |it| Operation {
+        only: Some(Api::Quatrix),
+        ..it
+    };
+    operations.into_iter().map(only).collect()
+}
+
+#[tokio::test]
+async fn what_the_account_tells_of_itself_needs_no_session_where_it_is_told() {
+    for api in Api::ALL {
+        let desk = Desk::of(api);
+        let answer = desk.browser().account_facts().await;
+        let refused = answer == Err(ApiError::Unsupported(Feature::People));
+        assert_eq!(answer.is_ok(), api == Api::Quatrix, "{api:?}: {answer:?}");
+        assert_eq!(refused, desk.core.requests().is_empty(), "{api:?}");
+    }
+}
+
+/// The table of what administrators can do, against what the call takes.
+#[tokio::test]
+async fn the_actions_on_people_are_those_of_the_table() {
+    let actions = [
+        PeopleAction::ForceAuthenticator,
+        PeopleAction::SetPin(Secret::new("24680")),
+        PeopleAction::ResetAuthenticator,
+        PeopleAction::RemoveAuthenticator,
+        PeopleAction::RemovePin,
+        PeopleAction::ForceNewAuthenticator,
+        PeopleAction::ForceNewPassword,
+        PeopleAction::SendPasswordReset,
+        PeopleAction::Block,
+        PeopleAction::Unblock,
+    ];
+    for api in Api::ALL {
+        let desk = Desk::of(api);
+        let (client, person) = desk.signed_in(ALICE).await;
+        let person = Person {
+            id: person.id,
+            email: person.email,
+            ..Person::default()
+        };
+        for action in &actions {
+            let answer = client
+                .act_on_people(action, std::slice::from_ref(&person))
+                .await;
+            let refused = matches!(answer, Err(ApiError::Unsupported(Feature::People)));
+            let listed = client.capabilities().people.rule(action.kind()).is_some();
+            assert_ne!(refused, listed, "{api:?} {action:?}: {answer:?}");
+        }
+    }
+}
