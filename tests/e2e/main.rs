@@ -53,5 +53,7 @@ fn main() -> ExitCode {
         quatrix::SESSION,
         quatrix::RESET,
         quatrix::FACTORS,
+        quatrix::ENROLMENT,
+        quatrix::LIFE,
     ])
 }
