@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         people::BATCH,
         people::GUARDS,
         people::LOOKS,
+        people::RUNNING,
         quatrix::SIGN_IN,
         quatrix::SESSION,
         quatrix::RESET,

@@ -85,7 +85,7 @@ pub(super) fn save(hall: Hall, account: &Account, locale: Locale) {
     let text = csv(&head, &account.service.name, &action, &lines);
     let name = format!("people-{}.csv", utc(browser::now()).replace(':', ""));
     // A browser that refuses has told the person so itself.
-    let _ = offer(&text, &name);
+    hall.is_saved.set(offer(&text, &name).is_ok());
 }
 
 fn offer(text: &str, name: &str) -> Result<(), JsValue> {
