@@ -50,6 +50,8 @@ fn main() -> ExitCode {
         people::GUARDS,
         people::LOOKS,
         people::RUNNING,
+        people::EFFECTS,
+        people::REVISIONS,
         quatrix::SIGN_IN,
         quatrix::SESSION,
         quatrix::RESET,

@@ -1,15 +1,19 @@
 //! The administrators' page: finding people, choosing them, and what is kept from whom.
 
 mod batch;
+mod effects;
 mod guards;
 mod looks;
+mod revisions;
 mod running;
 
 use keydesk_backend::Options;
 
 pub(crate) use self::batch::JOURNEYS as BATCH;
+pub(crate) use self::effects::JOURNEYS as EFFECTS;
 pub(crate) use self::guards::JOURNEYS as GUARDS;
 pub(crate) use self::looks::JOURNEYS as LOOKS;
+pub(crate) use self::revisions::JOURNEYS as REVISIONS;
 pub(crate) use self::running::JOURNEYS as RUNNING;
 use crate::harness::{Key, Page, Stage, World, journeys};
 use crate::steps::{confirm, enter, open};
