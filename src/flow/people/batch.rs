@@ -153,7 +153,7 @@ impl Batch {
             .filter(|it| matches!(it.outcome, Outcome::Open(_)))
             .count();
         let kind = self.kind;
-        let mut is_cut = false;
+        let (mut is_cut, mut is_lost) = (false, false);
         for item in &mut self.items {
             let Outcome::Open(answer) = &item.outcome else {
                 continue;
@@ -172,9 +172,13 @@ impl Batch {
                 other => other,
             };
             is_cut |= matches!(item.outcome, Outcome::Open(_));
+            // Their own fate is settled as far as it can be, but the next chunk would go the same way.
+            let is_unread = !now.contains_key(&item.person.id) && *missing != ApiError::NotFound;
+            is_lost |= is_unread && matches!(item.outcome, Outcome::Unknown(_));
             item.at = Some(at);
         }
-        if is_cut {
+        let waits = |it: &Item| it.outcome == Outcome::Waiting;
+        if is_cut || (is_lost && self.items.iter().any(waits)) {
             self.interrupt(missing);
         }
     }
