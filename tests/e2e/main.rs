@@ -55,9 +55,14 @@ fn main() -> ExitCode {
         people::ADMINS,
         people::NETWORK,
         people::RECORD,
+        people::COLUMNS,
+        people::ROWS,
         quatrix::SIGN_IN,
         quatrix::SESSION,
         quatrix::RESET,
         quatrix::FACTORS,
+        quatrix::OWN_PROFILE,
+        quatrix::OVERVIEW,
+        quatrix::LOOKS,
     ])
 }

@@ -2,24 +2,28 @@
 
 mod admins;
 mod batch;
+mod columns;
 mod effects;
 mod guards;
 mod looks;
 mod network;
 mod record;
 mod revisions;
+mod rows;
 mod running;
 
 use keydesk_backend::Options;
 
 pub(crate) use self::admins::JOURNEYS as ADMINS;
 pub(crate) use self::batch::JOURNEYS as BATCH;
+pub(crate) use self::columns::JOURNEYS as COLUMNS;
 pub(crate) use self::effects::JOURNEYS as EFFECTS;
 pub(crate) use self::guards::JOURNEYS as GUARDS;
 pub(crate) use self::looks::JOURNEYS as LOOKS;
 pub(crate) use self::network::JOURNEYS as NETWORK;
 pub(crate) use self::record::JOURNEYS as RECORD;
 pub(crate) use self::revisions::JOURNEYS as REVISIONS;
+pub(crate) use self::rows::JOURNEYS as ROWS;
 pub(crate) use self::running::JOURNEYS as RUNNING;
 use crate::harness::{Key, Page, Stage, World, journeys};
 use crate::steps::{confirm, enter, open};

@@ -1,6 +1,9 @@
 //! The second service: another way to sign in, sessions that end by themselves, links that take the password.
 
 mod factors;
+mod looks;
+mod overview;
+mod own_profile;
 mod reset;
 mod session;
 mod sign_in;
@@ -9,6 +12,9 @@ use crate::harness::{Page, Stage, World};
 use crate::steps::enter;
 
 pub(crate) const FACTORS: &[crate::harness::Journey] = factors::JOURNEYS;
+pub(crate) const LOOKS: &[crate::harness::Journey] = looks::JOURNEYS;
+pub(crate) const OVERVIEW: &[crate::harness::Journey] = overview::JOURNEYS;
+pub(crate) const OWN_PROFILE: &[crate::harness::Journey] = own_profile::JOURNEYS;
 pub(crate) const SIGN_IN: &[crate::harness::Journey] = sign_in::JOURNEYS;
 pub(crate) const SESSION: &[crate::harness::Journey] = session::JOURNEYS;
 pub(crate) const RESET: &[crate::harness::Journey] = reset::JOURNEYS;
