@@ -57,6 +57,8 @@ fn main() -> ExitCode {
         people::RECORD,
         people::COLUMNS,
         people::ROWS,
+        people::GERMAN,
+        people::STATES,
         quatrix::SIGN_IN,
         quatrix::SESSION,
         quatrix::RESET,

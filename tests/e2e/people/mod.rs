@@ -4,6 +4,7 @@ mod admins;
 mod batch;
 mod columns;
 mod effects;
+mod german;
 mod guards;
 mod looks;
 mod network;
@@ -11,6 +12,7 @@ mod record;
 mod revisions;
 mod rows;
 mod running;
+mod states;
 
 use keydesk_backend::Options;
 
@@ -18,6 +20,7 @@ pub(crate) use self::admins::JOURNEYS as ADMINS;
 pub(crate) use self::batch::JOURNEYS as BATCH;
 pub(crate) use self::columns::JOURNEYS as COLUMNS;
 pub(crate) use self::effects::JOURNEYS as EFFECTS;
+pub(crate) use self::german::JOURNEYS as GERMAN;
 pub(crate) use self::guards::JOURNEYS as GUARDS;
 pub(crate) use self::looks::JOURNEYS as LOOKS;
 pub(crate) use self::network::JOURNEYS as NETWORK;
@@ -25,6 +28,7 @@ pub(crate) use self::record::JOURNEYS as RECORD;
 pub(crate) use self::revisions::JOURNEYS as REVISIONS;
 pub(crate) use self::rows::JOURNEYS as ROWS;
 pub(crate) use self::running::JOURNEYS as RUNNING;
+pub(crate) use self::states::JOURNEYS as STATES;
 use crate::harness::{Key, Page, Stage, World, journeys};
 use crate::steps::{confirm, enter, open};
 
