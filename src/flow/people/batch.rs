@@ -69,6 +69,8 @@ pub(crate) struct Batch {
     pub(crate) kind: Kind,
     pub(crate) items: Vec<Item>,
     pub(crate) pause: Option<Pause>,
+    /// Whether the record of it, as it is now, was saved.
+    pub(crate) is_saved: bool,
     together: usize,
 }
 
@@ -86,6 +88,7 @@ impl Batch {
             kind,
             items: people.into_iter().map(item).collect(),
             pause: None,
+            is_saved: false,
             together,
         }
     }
@@ -195,11 +198,13 @@ impl Batch {
     /// Goes on where it stopped: first with those of whom nothing is known.
     pub(crate) fn resume(&mut self) {
         self.pause = None;
+        self.is_saved = false;
     }
 
     /// Tries again what failed; what is not known only where `and_unknown` says so.
     pub(crate) fn retry(&mut self, and_unknown: bool) {
         self.pause = None;
+        self.is_saved = false;
         for item in &mut self.items {
             let again = match item.outcome {
                 Outcome::Refused(_) | Outcome::Unchanged => true,

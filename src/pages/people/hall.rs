@@ -56,8 +56,6 @@ pub(super) struct Hall {
     pub(super) dry_run: RwSignal<Option<DryRun>>,
     pub(super) batch: RwSignal<Option<Batch>>,
     pub(super) is_running: RwSignal<bool>,
-    /// Whether the record of the batch, as it is now, was saved.
-    pub(super) is_saved: RwSignal<bool>,
     /// What the batch carries out; holds a PIN as long as it may be needed.
     pub(super) action: StoredValue<Option<PeopleAction>>,
 }
@@ -96,7 +94,6 @@ impl Hall {
             dry_run: RwSignal::new(None),
             batch: RwSignal::new(None),
             is_running: RwSignal::new(false),
-            is_saved: RwSignal::new(false),
             action: StoredValue::new(None),
         };
         hall.read(&Account::expect());
@@ -178,9 +175,8 @@ impl Hall {
 
     /// Whether results would be lost that nobody can look up afterwards: where all is done, the list itself shows it.
     pub(super) fn has_unsaved_results(self) -> bool {
-        let is_left = |it: &Batch| it.tally().done < it.tally().all;
-        let rests = !self.is_running.get() && !self.is_saved.get();
-        rests && self.batch.with(|it| it.as_ref().is_some_and(is_left))
+        let is_left = |it: &Batch| !it.is_saved && it.tally().done < it.tally().all;
+        !self.is_running.get() && self.batch.with(|it| it.as_ref().is_some_and(is_left))
     }
 
     /// The id of whoever stands at this place of the found ones.

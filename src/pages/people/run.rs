@@ -19,7 +19,6 @@ pub(super) fn run(hall: Hall, account: &Account) {
         return;
     }
     hall.is_running.set(true);
-    hall.is_saved.set(false);
     form::focus_soon("#people-step");
     let account = account.clone();
     spawn_local(async move {

@@ -64,9 +64,9 @@ async fn a_network_lost_in_the_middle_of_two_hundred_costs_nobody_anything(stage
     page.status("The service cannot be reached.").shown().await;
     assert_eq!(forced(&world).len(), 100, "as many as are said");
     let record = saved(&page).await;
-    for (word, many) in [("Done", 100), ("Not known", 50), ("Not started", 50)] {
-        let word = format!(",{word},");
-        assert_eq!(record.matches(&word).count(), many, "{word}: {record}");
+    for (outcome, many) in [("Done", 100), ("Not known", 50), ("Not started", 50)] {
+        let cell = format!(",{outcome},");
+        assert_eq!(record.matches(&cell).count(), many, "{outcome}: {record}");
     }
     // Nothing is claimed and nothing is sent as long as it is away.
     page.button("Go on").click().await;
