@@ -678,6 +678,8 @@ texts! {
         PeopleLeaveText "people_leave_text" "What was sent stays done; the rest is not started. The results of this run are gone.";
         PeopleLeave "people_leave" "Leave";
         PeopleStay "people_stay" "Stay here";
+        PeopleUnsavedTitle "people_unsaved_title" "Leave these results?";
+        PeopleUnsavedText "people_unsaved_text" "Not everybody is done, and the results are kept on this page alone. Save them first if you need them.";
         OutcomeWaiting "outcome_waiting" "Not started";
         OutcomeRunning "outcome_running" "Running";
         OutcomeUnknown "outcome_unknown" "Not known";
