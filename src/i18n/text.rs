@@ -519,6 +519,8 @@ texts! {
         FactorUnusual "factor_unusual" "If you type the key, choose in the app: {digits} digits, a new code every {seconds} seconds, {algorithm}.";
         PictureNoDecoder "picture_no_decoder" "The part of this page that reads the key out of the picture did not arrive.";
         PictureUnread "picture_unread" "The key could not be read out of the service's picture.";
+        PictureCutOff "picture_cut_off" "The service's picture ends too early, so the key could not be read out of it.";
+        PictureNoCode "picture_no_code" "There is no QR code in the service's picture, so there is no key to read.";
         PictureOtherText "picture_other_text" "The service's picture holds something that is not a key for an authenticator app.";
         PictureWhat "picture_what" "Below is the picture as the service sent it. If your app cannot scan it, get a new one.";
         PictureReadAgain "picture_read_again" "Read it again";
@@ -699,6 +701,8 @@ texts! {
         PeopleLeaveText "people_leave_text" "What was sent stays done; the rest is not started. The results of this run are gone.";
         PeopleLeave "people_leave" "Leave";
         PeopleStay "people_stay" "Stay here";
+        PeopleUnsavedTitle "people_unsaved_title" "Leave these results?";
+        PeopleUnsavedText "people_unsaved_text" "Not everybody is done, and the results are kept on this page alone. Save them first if you need them.";
         OutcomeWaiting "outcome_waiting" "Not started";
         OutcomeRunning "outcome_running" "Running";
         OutcomeUnknown "outcome_unknown" "Not known";

@@ -85,7 +85,13 @@ pub(super) fn save(hall: Hall, account: &Account, locale: Locale) {
     let text = csv(&head, &account.service.name, &action, &lines);
     let name = format!("people-{}.csv", utc(browser::now()).replace(':', ""));
     // A browser that refuses has told the person so itself.
-    let _ = offer(&text, &name);
+    if offer(&text, &name).is_ok() {
+        hall.batch.update(|it| {
+            if let Some(batch) = it {
+                batch.is_saved = true;
+            }
+        });
+    }
 }
 
 fn offer(text: &str, name: &str) -> Result<(), JsValue> {
