@@ -5,7 +5,6 @@ mod list;
 mod make;
 mod row;
 mod swap;
-mod swap_run;
 
 use leptos::prelude::*;
 
@@ -20,7 +19,7 @@ use crate::flow::api_keys::rotation::Rotation;
 use crate::flow::api_keys::{PART, arranged, ending, only_reads};
 use crate::form::Submission;
 use crate::i18n::{Locale, Text, isolated, t};
-use crate::session::Account;
+use crate::session::{Account, Session};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -112,6 +111,7 @@ pub(crate) fn ApiKeysPage() -> impl IntoView {
     let account = Account::expect();
     let ring = Ring::new();
     ring.reread(&account);
+    reread_after_lapse(&account, ring);
     let half_done = Memo::new(move |_| {
         ring.swap
             .with(|it| it.as_ref().is_some_and(Rotation::is_half_done))
@@ -149,6 +149,20 @@ pub(crate) fn ApiKeysPage() -> impl IntoView {
             stay_here=Text::SwapStay
         />
     }
+}
+
+/// Whoever signs in again over the page does so with another key: which one is in use has to be read.
+fn reread_after_lapse(account: &Account, ring: Ring) {
+    let account = account.clone();
+    let session = account.session();
+    let lapsed = Memo::new(move |_| session.with(|it| matches!(it, Session::Lapsed(_))));
+    Effect::new(move |before: Option<bool>| {
+        let now = lapsed.get();
+        if before == Some(true) && !now {
+            ring.reread(&account);
+        }
+        now
+    });
 }
 
 #[component]

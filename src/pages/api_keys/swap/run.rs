@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Ring, read};
+use super::super::{Ring, read};
 use crate::api::{ApiError, ApiKey, Profile};
 use crate::flow::api_keys::made_since;
 use crate::flow::api_keys::rotation::{Rotation, Step};
