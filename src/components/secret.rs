@@ -149,6 +149,9 @@ pub(crate) fn SecretBox(
     vault: Vault,
     /// What it is; the name of the box for screen readers.
     label: Text,
+    /// Its last characters, where people tell several apart by them; they are seen while the rest is masked.
+    #[prop(optional_no_strip)]
+    ending: Option<String>,
     /// Whether it is written in groups of four.
     #[prop(optional)]
     grouped: bool,
@@ -177,8 +180,11 @@ pub(crate) fn SecretBox(
     let value = move || {
         let Some(secret) = vault.secret.get().filter(|_| vault.revealed.get()) else {
             return view! {
-                <span class="secret__value is-masked" aria-hidden="true">
-                    "••••••••••••••••••••"
+                <span class="secret__value is-masked">
+                    <span aria-hidden="true">
+                        {if ending.is_some() { "••••••••" } else { "••••••••••••••••••••" }}
+                    </span>
+                    {ending.clone()}
                 </span>
                 <span class="visually-hidden">{t(Text::SecretHidden)}</span>
             }

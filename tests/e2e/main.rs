@@ -5,6 +5,7 @@ mod api_key;
 mod bench;
 mod chunk;
 mod email;
+mod equinix;
 mod harness;
 mod landing;
 mod overview;
@@ -68,5 +69,7 @@ fn main() -> ExitCode {
         quatrix::OWN_PROFILE,
         quatrix::OVERVIEW,
         quatrix::LOOKS,
+        equinix::KEYS,
+        equinix::ROTATION,
     ])
 }
