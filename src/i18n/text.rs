@@ -442,6 +442,33 @@ texts! {
         EmailAskText "email_ask_text" "Check it letter by letter: {email}. From the next moment on you sign in with it, and links for a lost password go there.";
         EmailAskGo "email_ask_go" "Change it now";
 
+        // Several email addresses.
+        AddressesTitle "addresses_title" "Email addresses";
+        AddressesLead "addresses_lead" "The service writes to the main address. Another one can take its place once it is verified.";
+        AddressMain "address_main" "Main address";
+        AddressMainStays "address_main_stays" "It cannot be removed: make another one the main address first.";
+        AddressUnverifiedText "address_unverified_text" "Have a mail sent there; its link or its code proves that the address is yours.";
+        AddressSend "address_send" "Send the mail";
+        AddressMakeMain "address_make_main" "Make it the main address";
+        AddressRemove "address_remove" "Remove…";
+        AddressRemoveAsk "address_remove_ask" "Remove this address?";
+        AddressRemoveText "address_remove_text" "{email} will not belong to your account any more. To have it back you would add and verify it again.";
+        AddressRemoveGo "address_remove_go" "Remove the address";
+        AddressRemoved "address_removed" "{email} is removed.";
+        AddressBecameMain "address_became_main" "{email} has become the main address meanwhile, so it was not removed.";
+        AddressMainNow "address_main_now" "{email} is the main address now.";
+        AddressSent "address_sent" "A mail is on its way to {email}. Open its link, or type its code below. Look into the spam folder, too.";
+        AddressAdded "address_added" "{email} is added. Now have a mail sent there to verify it.";
+        AddressVerified "address_verified" "{email} is verified.";
+        AddressCodeRight "address_code_right" "The code was right.";
+        AddressNotYet "address_not_yet" "No further address is verified yet. Open the link in the latest mail, then look again.";
+        AddressCodeTitle "address_code_title" "Verify an address";
+        AddressCodeLabel "address_code_label" "Code from the mail";
+        AddressCodeHint "address_code_hint" "You can paste the whole link instead.";
+        AddressCodeGo "address_code_go" "Verify";
+        AddressAddTitle "address_add_title" "Add an address";
+        AddressAddGo "address_add_go" "Add the address";
+
         // Licences.
         LicencesTitle "licences_title" "Licences";
         LicencesOwn "licences_own" "Yours";
