@@ -195,12 +195,14 @@ texts! {
         ForgotSend "forgot_send" "Send the link";
         ForgotSentTitle "forgot_sent_title" "Check your mail";
         ForgotSentText "forgot_sent_text" "If {email} belongs to an account, a link is on its way. It works once and only for a short time. Look into the spam folder, too.";
+        ForgotSentElsewhere "forgot_sent_elsewhere" "If {email} belongs to an account, a mail is on its way. Its link leads to the service's own page: choose the new password there. Look into the spam folder, too.";
         ForgotAnother "forgot_another" "Use another address";
         ToSignIn "to_sign_in" "To the sign-in page";
         ResetTitle "reset_title" "Choose a new password";
         ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
         ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
         ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
+        ResetElsewhere "reset_elsewhere" "No link of {service} is used here: its mails lead to the service's own page, where the new password is chosen. Nothing was sent. Open the link in the mail as it stands there, or ask for a new one.";
         ResetGo "reset_go" "Use the link";
         ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
         ResetSave "reset_save" "Set the new password";
@@ -619,6 +621,23 @@ texts! {
         PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
         PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
         PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
+
+        // Passwords of a service that does not sign in with them here, or makes them.
+        PasswordForElsewhere "password_for_elsewhere" "For the service's own pages; this console is opened with an API key.";
+        PasswordNoCurrent "password_no_current" "The service does not ask for your current password: the new one alone is enough.";
+        PasswordChangedElsewhere "password_changed_elsewhere" "From now on it opens the service's own pages. This console is still opened with your API key.";
+        MadeTitle "made_title" "Let the service make one";
+        MadeLead "made_lead" "The service makes up a password and shows it here once. Store it in a password manager.";
+        MadeGo "made_go" "Make a password…";
+        MadeAsk "made_ask" "Have a password made?";
+        MadeAskText "made_ask_text" "Your present password stops at once. The new one can be seen only here and only until you leave this page.";
+        MadeKeep "made_keep" "Keep the present one";
+        MadeConfirm "made_confirm" "Make it";
+        MadeLost "made_lost" "The answer was lost. The service may have made a password that nobody has seen, and then your old one has stopped. Have another one made, or choose one yourself.";
+        MadeDone "made_done" "The service made a new password";
+        MadeOnce "made_once" "It cannot be shown again, and your old password has stopped. Store it now.";
+        MadeLeaveTitle "made_leave_title" "Leave without storing the password?";
+        MadeLeaveText "made_leave_text" "It cannot be shown again, and your old password has stopped.";
 
         // People, for administrators.
         People "people" "People";
