@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use keydesk::api::client::Api;
-use keydesk::api::{ApiError, Capabilities, Client, Feature, ResetStyle, Transport};
+use keydesk::api::{ApiError, Capabilities, Client, Feature, Field, ResetStyle, Transport};
 
 const BEGIN: &str =
     "<!-- capabilities: made by `KEYDESK_WRITE=1 cargo test --test contract readme` -->\n";
@@ -34,10 +34,24 @@ fn yes(is_so: bool, yes: &str, no: &str) -> String {
     if is_so { yes } else { no }.to_owned()
 }
 
+/// A field of the profile.
+fn field(it: Field) -> &'static str {
+    match it {
+        Field::DisplayName => "name",
+        Field::Language => "language",
+        Field::MessageSignature => "message signature",
+        Field::FirstName => "first name",
+        Field::LastName => "last name",
+        Field::Phone => "phone number",
+        Field::TimeZone => "time zone",
+        other => panic!("{other:?} is no field of a profile"),
+    }
+}
+
 /// A row: what it is about, and what a service says to it.
 type Row = (&'static str, fn(&Capabilities) -> String);
 
-const ROWS: [Row; 11] = [
+const ROWS: [Row; 12] = [
     ("sign in", |it| {
         let ways = [
             (Feature::PasswordSignIn, "password"),
@@ -55,8 +69,14 @@ const ROWS: [Row; 11] = [
         let factors = [
             (Feature::SecondFactor, "authenticator"),
             (Feature::Pin, digits.as_str()),
+            (Feature::Sms, "codes by text message"),
         ];
-        offered(it, &factors) + &code
+        let together = yes(it.one_factor_only, "; one at a time", "");
+        offered(it, &factors) + &together + &code
+    }),
+    ("recovery codes", |it| {
+        let codes = [(Feature::RecoveryCodes, "seen again and renewed")];
+        offered(it, &codes)
     }),
     ("a new factor ends", |it| {
         yes(
@@ -66,36 +86,55 @@ const ROWS: [Row; 11] = [
         )
     }),
     ("profile", |it| {
-        let fields = [
-            (Feature::ProfileEdit, "name, language"),
-            (Feature::MessageSignature, "message signature"),
-            (Feature::Licences, "licences"),
-        ];
-        offered(it, &fields)
+        let mut kept: Vec<&str> = it.profile_fields.iter().map(|it| field(*it)).collect();
+        if it.offers(Feature::Licences) {
+            kept.push("licences");
+        }
+        kept.join(", ")
     }),
-    ("a new email address is in force", |it| {
-        yes(
-            it.email_change_at_once,
-            "at once",
-            "when its link is opened",
-        )
+    ("email addresses", |it| {
+        let words = if it.offers(Feature::EmailAddresses) {
+            "several, one of them the main one"
+        } else if it.email_change_at_once {
+            "one; a new one is in force at once"
+        } else {
+            "one; a new one is in force when its link is opened"
+        };
+        words.to_owned()
     }),
-    ("password", |it| match it.password_most {
-        Some(most) => format!("{} to {most} characters", it.password_least),
-        None => format!("at least {} characters", it.password_least),
+    ("password", |it| {
+        let mut words = match it.password_most {
+            Some(most) => format!("{} to {most} characters", it.password_least),
+            None => format!("at least {} characters", it.password_least),
+        };
+        if !it.password_needs_current {
+            words.push_str("; the present one is not asked for");
+        }
+        if it.offers(Feature::MadePassword) {
+            words.push_str("; the service can make one");
+        }
+        words
     }),
     ("reset link", |it| {
-        yes(
-            it.reset == ResetStyle::TakesPassword,
-            "takes the new password",
-            "opens a session",
-        )
+        let words = match it.reset {
+            ResetStyle::OpensSession => "opens a session",
+            ResetStyle::TakesPassword => "takes the new password",
+            ResetStyle::Elsewhere => "leads to the service's own page",
+        };
+        words.to_owned()
     }),
-    ("API key", |it| {
+    ("API keys", |it| {
+        if it.offers(Feature::ApiKeys) {
+            return "many, each readable again".to_owned();
+        }
         if !it.offers(Feature::ApiKey) {
             return "–".to_owned();
         }
-        let again = yes(it.api_key_readable_again, "readable again", "shown once");
+        let again = yes(
+            it.api_key_readable_again,
+            "one, readable again",
+            "one, shown once",
+        );
         again
             + &yes(
                 it.api_key_overlap,
@@ -169,4 +208,14 @@ fn the_readme_tells_what_each_service_offers() {
         return;
     }
     assert_eq!(told, table, "the README's table is out of date");
+}
+
+/// Whoever runs a proxy has no other way to know what must not be logged.
+#[test]
+fn the_readme_tells_deployers_where_codes_travel() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README");
+    let (_, deploy) = readme.split_once("## Deploy").expect("the section");
+    let (deploy, _) = deploy.split_once("### config.json").expect("its end");
+    assert!(deploy.contains("/user/otp/verify/{otp}"));
 }
