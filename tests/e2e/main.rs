@@ -5,6 +5,7 @@ mod api_key;
 mod bench;
 mod chunk;
 mod email;
+mod equinix;
 mod harness;
 mod landing;
 mod overview;
@@ -53,5 +54,8 @@ fn main() -> ExitCode {
         quatrix::SESSION,
         quatrix::RESET,
         quatrix::FACTORS,
+        equinix::PROFILE,
+        equinix::EMAILS,
+        equinix::PASSWORDS,
     ])
 }
