@@ -9,18 +9,34 @@ use crate::api::{Field, Profile, ProfileChange};
 pub(crate) struct Kept {
     pub(crate) display_name: String,
     pub(crate) language: String,
-    /// Empty where the service keeps none.
+    // Each of these is empty where the service keeps none.
     pub(crate) message_signature: String,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) phone: String,
+    pub(crate) time_zone: String,
 }
 
 impl Kept {
-    pub(crate) const FIELDS: [Field; 3] =
-        [Field::DisplayName, Field::Language, Field::MessageSignature];
+    pub(crate) const FIELDS: [Field; 7] = [
+        Field::DisplayName,
+        Field::FirstName,
+        Field::LastName,
+        Field::Phone,
+        Field::TimeZone,
+        Field::Language,
+        Field::MessageSignature,
+    ];
 
     pub(crate) fn of(profile: &Profile) -> Self {
+        // As an input holds it: a line break there would look like a change.
+        let line = |text: &str| text.replace(['\r', '\n'], "");
         Self {
-            // As an input holds it: a line break there would look like a change.
-            display_name: profile.display_name.replace(['\r', '\n'], ""),
+            display_name: line(&profile.display_name),
+            first_name: line(&profile.first_name),
+            last_name: line(&profile.last_name),
+            phone: line(&profile.phone),
+            time_zone: profile.time_zone.clone(),
             language: profile.language.clone(),
             message_signature: profile
                 .message_signature
@@ -34,19 +50,29 @@ impl Kept {
     pub(crate) fn get(&self, field: Field) -> &str {
         match field {
             Field::DisplayName => &self.display_name,
+            Field::FirstName => &self.first_name,
+            Field::LastName => &self.last_name,
+            Field::Phone => &self.phone,
+            Field::TimeZone => &self.time_zone,
             Field::Language => &self.language,
             Field::MessageSignature => &self.message_signature,
             _ => "",
         }
     }
 
-    fn set(&mut self, field: Field, value: &str) {
-        match field {
-            Field::DisplayName => value.clone_into(&mut self.display_name),
-            Field::Language => value.clone_into(&mut self.language),
-            Field::MessageSignature => value.clone_into(&mut self.message_signature),
-            _ => {}
-        }
+    /// Ignored for fields that are none of a person's own.
+    pub(crate) fn set(&mut self, field: Field, value: &str) {
+        let place = match field {
+            Field::DisplayName => &mut self.display_name,
+            Field::FirstName => &mut self.first_name,
+            Field::LastName => &mut self.last_name,
+            Field::Phone => &mut self.phone,
+            Field::TimeZone => &mut self.time_zone,
+            Field::Language => &mut self.language,
+            Field::MessageSignature => &mut self.message_signature,
+            _ => return,
+        };
+        value.clone_into(place);
     }
 
     /// What must be written to turn `self` into `wanted`; `None` when that is nothing.
@@ -59,7 +85,10 @@ impl Kept {
             display_name: new(Field::DisplayName),
             language: new(Field::Language),
             message_signature: new(Field::MessageSignature),
-            ..ProfileChange::default()
+            first_name: new(Field::FirstName),
+            last_name: new(Field::LastName),
+            phone: new(Field::Phone),
+            time_zone: new(Field::TimeZone),
         };
         (change != ProfileChange::default()).then_some(change)
     }

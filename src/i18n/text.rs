@@ -196,12 +196,14 @@ texts! {
         ForgotSend "forgot_send" "Send the link";
         ForgotSentTitle "forgot_sent_title" "Check your mail";
         ForgotSentText "forgot_sent_text" "If {email} belongs to an account, a link is on its way. It works once and only for a short time. Look into the spam folder, too.";
+        ForgotSentElsewhere "forgot_sent_elsewhere" "If {email} belongs to an account, a mail is on its way. Its link leads to the service's own page: choose the new password there. Look into the spam folder, too.";
         ForgotAnother "forgot_another" "Use another address";
         ToSignIn "to_sign_in" "To the sign-in page";
         ResetTitle "reset_title" "Choose a new password";
         ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
         ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
         ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
+        ResetElsewhere "reset_elsewhere" "No link of {service} is used here: its mails lead to the service's own page, where the new password is chosen. Nothing was sent. Open the link in the mail as it stands there, or ask for a new one.";
         ResetGo "reset_go" "Use the link";
         ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
         ResetSave "reset_save" "Set the new password";
@@ -413,6 +415,10 @@ texts! {
         ClashOnlyTheirs "clash_only_theirs" "Changed elsewhere, and kept: {what}";
         ClashSave "clash_save" "Save this choice";
         ClashEdit "clash_edit" "Go on editing";
+        FirstName "first_name" "First name";
+        LastName "last_name" "Last name";
+        Phone "phone" "Phone number";
+        TimeZone "time_zone" "Time zone";
         MessageSignature "message_signature" "Message signature";
         MessageSignatureHint "message_signature_hint" "The service puts it below the messages you send.";
 
@@ -438,6 +444,33 @@ texts! {
         EmailAskTitle "email_ask_title" "Change your address now?";
         EmailAskText "email_ask_text" "Check it letter by letter: {email}. From the next moment on you sign in with it, and links for a lost password go there.";
         EmailAskGo "email_ask_go" "Change it now";
+
+        // Several email addresses.
+        AddressesTitle "addresses_title" "Email addresses";
+        AddressesLead "addresses_lead" "The service writes to the main address. Another one can take its place once it is verified.";
+        AddressMain "address_main" "Main address";
+        AddressMainStays "address_main_stays" "It cannot be removed: make another one the main address first.";
+        AddressUnverifiedText "address_unverified_text" "Have a mail sent there; its link or its code proves that the address is yours.";
+        AddressSend "address_send" "Send the mail";
+        AddressMakeMain "address_make_main" "Make it the main address";
+        AddressRemove "address_remove" "Remove…";
+        AddressRemoveAsk "address_remove_ask" "Remove this address?";
+        AddressRemoveText "address_remove_text" "{email} will not belong to your account any more. To have it back you would add and verify it again.";
+        AddressRemoveGo "address_remove_go" "Remove the address";
+        AddressRemoved "address_removed" "{email} is removed.";
+        AddressBecameMain "address_became_main" "{email} has become the main address meanwhile, so it was not removed.";
+        AddressMainNow "address_main_now" "{email} is the main address now.";
+        AddressSent "address_sent" "A mail is on its way to {email}. Open its link, or type its code below. Look into the spam folder, too.";
+        AddressAdded "address_added" "{email} is added. Now have a mail sent there to verify it.";
+        AddressVerified "address_verified" "{email} is verified.";
+        AddressCodeRight "address_code_right" "The code was right.";
+        AddressNotYet "address_not_yet" "No further address is verified yet. Open the link in the latest mail, then look again.";
+        AddressCodeTitle "address_code_title" "Verify an address";
+        AddressCodeLabel "address_code_label" "Code from the mail";
+        AddressCodeHint "address_code_hint" "You can paste the whole link instead.";
+        AddressCodeGo "address_code_go" "Verify";
+        AddressAddTitle "address_add_title" "Add an address";
+        AddressAddGo "address_add_go" "Add the address";
 
         // Licences.
         LicencesTitle "licences_title" "Licences";
@@ -668,6 +701,23 @@ texts! {
         PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
         PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
         PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
+
+        // Passwords of a service that does not sign in with them here, or makes them.
+        PasswordForElsewhere "password_for_elsewhere" "For the service's own pages; this console is opened with an API key.";
+        PasswordNoCurrent "password_no_current" "The service does not ask for your current password: the new one alone is enough.";
+        PasswordChangedElsewhere "password_changed_elsewhere" "From now on it opens the service's own pages. This console is still opened with your API key.";
+        MadeTitle "made_title" "Let the service make one";
+        MadeLead "made_lead" "The service makes up a password and shows it here once. Store it in a password manager.";
+        MadeGo "made_go" "Make a password…";
+        MadeAsk "made_ask" "Have a password made?";
+        MadeAskText "made_ask_text" "Your present password stops at once. The new one can be seen only here and only until you leave this page.";
+        MadeKeep "made_keep" "Keep the present one";
+        MadeConfirm "made_confirm" "Make it";
+        MadeLost "made_lost" "The answer was lost. The service may have made a password that nobody has seen, and then your old one has stopped. Have another one made, or choose one yourself.";
+        MadeDone "made_done" "The service made a new password";
+        MadeOnce "made_once" "It cannot be shown again, and your old password has stopped. Store it now.";
+        MadeLeaveTitle "made_leave_title" "Leave without storing the password?";
+        MadeLeaveText "made_leave_text" "It cannot be shown again, and your old password has stopped.";
 
         // People, for administrators.
         People "people" "People";

@@ -71,5 +71,8 @@ fn main() -> ExitCode {
         quatrix::LOOKS,
         equinix::KEYS,
         equinix::ROTATION,
+        equinix::PROFILE,
+        equinix::EMAILS,
+        equinix::PASSWORDS,
     ])
 }

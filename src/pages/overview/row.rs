@@ -107,7 +107,13 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
             (Feature::SecondFactor, Page::TwoFactor, Text::FactorSettings)
         }
         Finding::EmailUnverified | Finding::EmailVerified => {
-            (Feature::EmailChange, Page::Profile, Text::EmailSettings)
+            let several = capabilities.offers(Feature::EmailAddresses);
+            let feature = if several {
+                Feature::EmailAddresses
+            } else {
+                Feature::EmailChange
+            };
+            (feature, Page::Profile, Text::EmailSettings)
         }
         Finding::PasswordChanged(_) | Finding::PasswordOld(_) | Finding::PasswordAgeUnknown => (
             Feature::PasswordChange,

@@ -1,4 +1,4 @@
-//! Display name and the service's language, saved with the entity tag.
+//! What a person keeps about themselves, as far as the service has a place for it; saved with the entity tag where there is one.
 
 use leptos::prelude::*;
 use web_sys::{HtmlFormElement, SubmitEvent};
@@ -6,6 +6,7 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 use super::clash::{Clash, told};
 use super::draft::{Draft, Ending, input_of};
 use super::language::{LanguageChoice, Languages};
+use super::time_zone::TimeZoneField;
 use crate::api::error::plain;
 use crate::api::{Feature, Field, Problem};
 use crate::components::{Failure, Notice, SubmitButton, TextArea, TextField, Tone};
@@ -56,8 +57,8 @@ fn AboutForm(draft: Draft, begun: Kept) -> impl IntoView {
         ..
     } = draft;
     let may_edit = account.offers(Feature::ProfileEdit);
-    let signs = account.offers(Feature::MessageSignature);
     let languages = Languages::of(&account);
+    let kept = account.capabilities().profile_fields;
     let on_submit = move |event: SubmitEvent| {
         let Some(form) = form::submitted(&event) else {
             return;
@@ -69,18 +70,10 @@ fn AboutForm(draft: Draft, begun: Kept) -> impl IntoView {
         }
         draft.save(&account, mine, false);
     };
-    let language = view! { <LanguageChoice languages draft begun=begun.language.clone() /> };
-    let signature = signs.then(|| {
-        view! {
-            <TextArea
-                name=input_of(Field::MessageSignature)
-                label=Text::MessageSignature
-                value=begun.message_signature.clone()
-                hint=Text::MessageSignatureHint
-                problem=submission.problem(Field::MessageSignature)
-            />
-        }
-    });
+    let fields = kept
+        .iter()
+        .map(|field| view_field(*field, draft, languages, &begun, may_edit))
+        .collect_view();
     view! {
         <form
             class="form"
@@ -93,19 +86,47 @@ fn AboutForm(draft: Draft, begun: Kept) -> impl IntoView {
         >
             {move || ending.get().map(|ending| view_ending(ending, locale))}
             <Failure submission />
-            <TextField
-                name=input_of(Field::DisplayName)
-                label=Text::DisplayName
-                autocomplete="name"
-                value=begun.display_name
-                readonly=!may_edit
-                problem=submission.problem(Field::DisplayName)
-            />
-            {language}
-            {signature}
+            {fields}
             {may_edit.then(|| view! { <SubmitButton label=Text::Save submission /> })}
         </form>
     }
+}
+
+fn view_field(
+    field: Field,
+    draft: Draft,
+    languages: Languages,
+    begun: &Kept,
+    may_edit: bool,
+) -> AnyView {
+    let (name, problem) = (input_of(field), draft.submission.problem(field));
+    let value = begun.get(field).to_owned();
+    let (autocomplete, kind) = match field {
+        Field::Language => {
+            return view! { <LanguageChoice languages draft begun=value /> }.into_any();
+        }
+        Field::TimeZone => {
+            return view! { <TimeZoneField value problem /> }.into_any();
+        }
+        Field::MessageSignature => {
+            return view! {
+                <TextArea
+                    name
+                    label=Text::MessageSignature
+                    value
+                    hint=Text::MessageSignatureHint
+                    problem
+                />
+            }
+            .into_any();
+        }
+        Field::FirstName => ("given-name", "text"),
+        Field::LastName => ("family-name", "text"),
+        Field::Phone => ("tel", "tel"),
+        _ => ("name", "text"),
+    };
+    view! { <TextField name label=name_of(field) autocomplete kind value readonly=!may_edit problem /> }
+        .into_any()
 }
 
 fn view_ending(Ending { text, merge }: Ending, locale: Locale) -> AnyView {
@@ -130,22 +151,30 @@ fn typed(form: &HtmlFormElement, started: &Kept) -> Kept {
             started.get(field).to_owned()
         }
     };
-    let name = read(Field::DisplayName);
-    Kept {
-        display_name: if name == started.display_name {
-            name
-        } else {
-            name.trim().to_owned()
-        },
-        language: read(Field::Language),
-        message_signature: read(Field::MessageSignature),
+    let mut kept = Kept::default();
+    for field in Kept::FIELDS {
+        let (now, before) = (read(field), started.get(field));
+        let is_line = !matches!(field, Field::MessageSignature | Field::Language);
+        kept.set(
+            field,
+            if is_line && now != before {
+                now.trim()
+            } else {
+                &now
+            },
+        );
     }
+    kept
 }
 
 pub(crate) const fn name_of(field: Field) -> Text {
     match field {
         Field::Language => Text::ServiceLanguage,
         Field::MessageSignature => Text::MessageSignature,
+        Field::FirstName => Text::FirstName,
+        Field::LastName => Text::LastName,
+        Field::Phone => Text::Phone,
+        Field::TimeZone => Text::TimeZone,
         _ => Text::DisplayName,
     }
 }
@@ -154,7 +183,6 @@ pub(crate) const fn name_of(field: Field) -> Text {
 pub(crate) fn shown(field: Field, kept: &Kept) -> String {
     match field {
         Field::Language => own_name_of(&kept.language),
-        Field::MessageSignature => plain(&kept.message_signature, 300),
-        _ => plain(&kept.display_name, 300),
+        field => plain(kept.get(field), 300),
     }
 }

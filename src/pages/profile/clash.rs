@@ -82,6 +82,10 @@ const fn group_of(field: Field) -> &'static str {
     match field {
         Field::Language => "keep-language",
         Field::MessageSignature => "keep-signature",
+        Field::FirstName => "keep-first-name",
+        Field::LastName => "keep-last-name",
+        Field::Phone => "keep-phone",
+        Field::TimeZone => "keep-time-zone",
         _ => "keep-name",
     }
 }

@@ -106,7 +106,7 @@ impl Draft {
             self.fill(&merge.mine, &merge.settled(|_| true));
             self.started.set_value(merge.theirs);
             self.clash.set(None);
-            form::focus_soon("#display-name");
+            form::focus_soon("#about");
         }
     }
 
@@ -128,6 +128,10 @@ pub(crate) const fn input_of(field: Field) -> &'static str {
     match field {
         Field::Language => "service-language",
         Field::MessageSignature => "message-signature",
+        Field::FirstName => "first-name",
+        Field::LastName => "last-name",
+        Field::Phone => "phone",
+        Field::TimeZone => "time-zone",
         _ => "display-name",
     }
 }

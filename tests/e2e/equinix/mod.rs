@@ -1,12 +1,19 @@
 //! The third service: keys and tokens instead of passwords.
 
+mod emails;
 mod keys;
+mod own;
+mod password;
+mod profile;
 mod rotation;
 
 use serde_json::Value;
 
 use crate::harness::{Page, Stage, World};
 
+pub(crate) const EMAILS: &[crate::harness::Journey] = emails::JOURNEYS;
+pub(crate) const PASSWORDS: &[crate::harness::Journey] = password::JOURNEYS;
+pub(crate) const PROFILE: &[crate::harness::Journey] = profile::JOURNEYS;
 pub(crate) const KEYS: &[crate::harness::Journey] = keys::JOURNEYS;
 pub(crate) const ROTATION: &[crate::harness::Journey] = rotation::JOURNEYS;
 
