@@ -1,9 +1,10 @@
 //! The few things asked of the browser itself. Storage may be refused; then nothing is remembered and all else works.
 
-use leptos::prelude::window;
+use js_sys::Array;
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Clipboard, Storage};
+use web_sys::{Blob, BlobPropertyBag, Clipboard, HtmlAnchorElement, Storage, Url};
 
 /// Milliseconds since 1970 by this device's clock.
 pub(crate) fn now_ms() -> f64 {
@@ -67,8 +68,37 @@ pub(crate) async fn copy(text: &str) -> bool {
     }
 }
 
+/// Offers `text` as a file of that name and media type; `false` where the browser refused, which tells the person so itself.
+pub(crate) fn save(text: &str, name: &str, kind: &str) -> bool {
+    offer(text, name, kind).is_ok()
+}
+
+fn offer(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // Not at once: the saving may only begin now.
+    set_timeout(
+        move || drop(Url::revoke_object_url(&address)),
+        std::time::Duration::from_secs(30),
+    );
+    Ok(())
+}
+
+/// The browser's own dialog for printing.
+pub(crate) fn print() {
+    // Refused only where printing is switched off; the browser says so.
+    let _ = window().print();
+}
+
 pub(crate) fn set_title(title: &str) {
-    leptos::prelude::document().set_title(title);
+    document().set_title(title);
 }
 
 pub(crate) fn local_item(key: &str) -> Option<String> {

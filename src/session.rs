@@ -74,6 +74,8 @@ pub(crate) struct Account {
     pub(crate) pending_email: RwSignal<Option<String>>,
     /// Whether a setup key was shown and never confirmed: the entry in the person's app is dead. Nothing else is kept of it.
     pub(crate) abandoned_entry: RwSignal<bool>,
+    /// Whether there are recovery codes that the person has not yet said to have stored. The codes themselves are not kept.
+    pub(crate) unstored_codes: RwSignal<bool>,
 }
 
 impl Account {
@@ -85,6 +87,7 @@ impl Account {
             session: RwSignal::default(),
             pending_email: RwSignal::default(),
             abandoned_entry: RwSignal::default(),
+            unstored_codes: RwSignal::default(),
         };
         provide_context(account.clone());
         account
@@ -249,5 +252,6 @@ impl Account {
         browser::set_tab_item(TAB_KEY, None);
         self.pending_email.set(None);
         self.abandoned_entry.set(false);
+        self.unstored_codes.set(false);
     }
 }

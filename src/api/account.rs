@@ -48,6 +48,11 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether a code is asked for at signing in, by whatever way it comes. A PIN is not meant.
+    pub fn has_factor(&self) -> bool {
+        self.second_factor.is_on() || self.sms || self.other_factor.is_some()
+    }
+
     /// Whether an administrator imposes this factor.
     pub fn is_forced(&self, factor: Factor) -> bool {
         self.forced.contains(&factor)

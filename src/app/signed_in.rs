@@ -13,7 +13,8 @@ use crate::api::{Duty, Feature};
 use crate::browser;
 use crate::pages::{
     ApiKeyPage, ApiKeysPage, ForcedPasswordPage, ForcedTwoFactorPage, NotFoundPage, OverviewPage,
-    PasswordPage, PeoplePage, ProfilePage, SecurityPage, SessionsPage, TwoFactorPage,
+    PasswordPage, PeoplePage, ProfilePage, RecoveryCodesPage, SecurityPage, SessionsPage,
+    TwoFactorPage,
 };
 use crate::routes::Page;
 use crate::session::{Account, Session};
@@ -106,6 +107,10 @@ fn Pages() -> impl IntoView {
                     <Route
                         path=at(Page::TwoFactor)
                         view=offered(Feature::SecondFactor, || TwoFactorPage().into_any())
+                    />
+                    <Route
+                        path=at(Page::RecoveryCodes)
+                        view=offered(Feature::RecoveryCodes, || RecoveryCodesPage().into_any())
                     />
                     <Route
                         path=at(Page::ApiKey)

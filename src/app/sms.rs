@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::api::ApiError;
+use crate::api::{ApiError, Field};
 use crate::browser;
-use crate::components::{ActionButton, Failure};
+use crate::components::{ActionButton, Failure, Notice, Tone};
 use crate::form::{self, Submission};
-use crate::i18n::{Locale, Text, remaining, t};
+use crate::i18n::{Locale, Text, problem_words, remaining, t};
 use crate::session::Account;
 
 /// Seconds between two messages, where the service says nothing else (ASSUMED).
@@ -84,11 +84,21 @@ pub(crate) fn SendSms(
         }
         view! { <ActionButton label submission on_press /> }.into_any()
     };
+    // There is no field here that a refused number could be marked at.
+    let refused = submission.problem(Field::Phone);
+    let number = move || {
+        refused.get().map(|problem| {
+            let words = move || problem_words(locale, &problem);
+            let title = Signal::derive(move || locale.say(Text::SmsNumber));
+            view! { <Notice tone=Tone::Bad title>{words}</Notice> }
+        })
+    };
     // Drawn anew when counting starts and ends, not each second.
     let waits = Memo::new(move |_| left.get() > 0);
     view! {
         <div class="stack">
             <p role="status">{move || sent.get().then(|| t(Text::SmsSent))}</p>
+            {number}
             <Failure submission />
             {move || {
                 waits.track();

@@ -11,6 +11,7 @@ mod notice;
 mod qr;
 mod secret;
 mod spelled;
+mod vault;
 
 pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
 pub(crate) use code_field::{CodeField, PinField, RecoveryCodeField};
@@ -21,4 +22,5 @@ pub(crate) use heading::{Brand, Heading, forget_first_paint};
 pub(crate) use leave::LeaveGuard;
 pub(crate) use notice::{Failure, FailureWords, Notice, Tone};
 pub(crate) use qr::QrPicture;
-pub(crate) use secret::{SecretBox, Vault, Wish};
+pub(crate) use secret::SecretBox;
+pub(crate) use vault::{Vault, Wish};

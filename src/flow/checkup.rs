@@ -5,6 +5,9 @@ use crate::api::{Capabilities, Feature, Moment, Profile, SecondFactor};
 /// Days after which a password counts as old. That alone is no reason to change it (no forced rotation), so it is only told.
 const OLD_AFTER_DAYS: i64 = 365;
 
+/// As many recovery codes as this or fewer, and it is time for new ones.
+pub(crate) const FEW_CODES: usize = 3;
+
 /// One thing that is known about the account's security.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Finding {
@@ -12,8 +15,14 @@ pub(crate) enum Finding {
     SecondFactorOn {
         since: Option<Moment>,
     },
+    /// Codes by text message are asked for.
+    SmsOn,
+    /// A factor is asked for that this console does not know.
+    OtherFactorOn,
     /// No authenticator, and a PIN: better than nothing.
     PinOnly,
+    /// So many recovery codes are left.
+    RecoveryCodes(usize),
     EmailUnverified,
     EmailVerified,
     PasswordChanged(Moment),
@@ -43,31 +52,42 @@ impl Finding {
     pub(crate) const fn weight(self) -> Weight {
         match self {
             Self::SecondFactorOff | Self::EmailUnverified => Weight::Warn,
+            Self::RecoveryCodes(left) if left <= FEW_CODES => Weight::Warn,
             Self::PinOnly
+            | Self::OtherFactorOn
             | Self::PasswordOld(_)
             | Self::PasswordAgeUnknown
             | Self::PasswordElsewhere
             | Self::ApiKey { .. } => Weight::Note,
-            Self::SecondFactorOn { .. } | Self::EmailVerified | Self::PasswordChanged(_) => {
-                Weight::Good
-            }
+            Self::SecondFactorOn { .. }
+            | Self::SmsOn
+            | Self::RecoveryCodes(_)
+            | Self::EmailVerified
+            | Self::PasswordChanged(_) => Weight::Good,
         }
     }
 }
 
-/// What is known, the pressing first; of what the service does not offer nothing is said.
+/// What is known, the pressing first; of what the service does not offer nothing is said, and nothing of recovery codes before
+/// they are counted.
 pub(crate) fn findings(
     profile: &Profile,
     capabilities: &Capabilities,
+    codes_left: Option<usize>,
     now: Moment,
 ) -> Vec<Finding> {
-    let mut found = Vec::with_capacity(4);
+    let mut found = Vec::with_capacity(5);
     if capabilities.offers(Feature::SecondFactor) {
         found.push(match profile.second_factor {
+            SecondFactor::On { since } => Finding::SecondFactorOn { since },
+            SecondFactor::Off if profile.sms => Finding::SmsOn,
+            SecondFactor::Off if profile.other_factor.is_some() => Finding::OtherFactorOn,
             SecondFactor::Off if profile.pin => Finding::PinOnly,
             SecondFactor::Off => Finding::SecondFactorOff,
-            SecondFactor::On { since } => Finding::SecondFactorOn { since },
         });
+    }
+    if let Some(left) = codes_left.filter(|_| has_codes(profile, capabilities)) {
+        found.push(Finding::RecoveryCodes(left));
     }
     if capabilities.offers(Feature::EmailVerification) {
         found.push(if profile.email_verified {
@@ -87,6 +107,11 @@ pub(crate) fn findings(
     // Stable: apart from that the order above stays.
     found.sort_by_key(|it| it.weight() != Weight::Warn);
     found
+}
+
+/// Whether there are recovery codes to be counted: they come with a second factor.
+pub(crate) fn has_codes(profile: &Profile, capabilities: &Capabilities) -> bool {
+    capabilities.offers(Feature::RecoveryCodes) && profile.has_factor()
 }
 
 fn password(profile: &Profile, now: Moment) -> Finding {
@@ -144,7 +169,7 @@ mod tests {
     }
 
     fn of(person: &Profile) -> Vec<Finding> {
-        findings(person, &offering(&Feature::ALL), NOW)
+        findings(person, &offering(&Feature::ALL), None, NOW)
     }
 
     #[test]
@@ -159,6 +184,34 @@ mod tests {
             (Finding::PinOnly.weight(), pressing(&found)),
             (Weight::Note, 0)
         );
+    }
+
+    #[test]
+    fn codes_by_text_message_are_a_second_factor() {
+        let found = of(&Profile {
+            second_factor: SecondFactor::Off,
+            sms: true,
+            ..person()
+        });
+        assert!(found.contains(&Finding::SmsOn));
+        assert_eq!(pressing(&found), 0);
+    }
+
+    #[test]
+    fn few_recovery_codes_are_pressing_and_none_are_told_without_a_factor() {
+        let with = |person: &Profile, left: usize| {
+            findings(person, &offering(&Feature::ALL), Some(left), NOW)
+        };
+        for (left, warns) in [(0, 1), (3, 1), (4, 0), (10, 0)] {
+            let found = with(&person(), left);
+            assert!(found.contains(&Finding::RecoveryCodes(left)));
+            assert_eq!(pressing(&found), warns, "{left} codes");
+        }
+        let without = Profile {
+            second_factor: SecondFactor::Off,
+            ..person()
+        };
+        assert!(!with(&without, 2).contains(&Finding::RecoveryCodes(2)));
     }
 
     #[test]
@@ -222,13 +275,13 @@ mod tests {
 
     #[test]
     fn of_what_is_not_offered_nothing_is_said() {
-        assert_eq!(findings(&person(), &offering(&[]), NOW), []);
+        assert_eq!(findings(&person(), &offering(&[]), Some(1), NOW), []);
         let key_only = Capabilities {
             api_key_readable_again: false,
             ..offering(&[Feature::ApiKey])
         };
         assert_eq!(
-            findings(&person(), &key_only, NOW),
+            findings(&person(), &key_only, Some(1), NOW),
             [Finding::ApiKey { readable: false }]
         );
     }

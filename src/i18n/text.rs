@@ -151,6 +151,7 @@ texts! {
         SmsAgain "sms_again" "Send another code";
         SmsSent "sms_sent" "A text message is on its way. It can take a minute.";
         SmsWait "sms_wait" "Another code can be sent in {time}.";
+        SmsNumber "sms_number" "The service cannot send a message to the number of your account.";
         RecoveryAskTitle "recovery_ask_title" "Enter a recovery code";
         RecoveryAskLead "recovery_ask_lead" "Take one of the codes that you stored when you set up two-factor authentication for {service}. Each works once.";
         RecoveryCodeLabel "recovery_code_label" "Recovery code";
@@ -848,5 +849,71 @@ texts! {
         RecordId "record_id" "Id";
         RecordOutcome "record_outcome" "Outcome";
         RecordDetail "record_detail" "Detail";
+
+        // The codes for a lost phone.
+        CodesLead "codes_lead" "For when your phone is lost: each of them takes the place of a code of your second factor, once.";
+        CodesYours "codes_yours" "Your codes";
+        CodesLeft "codes_left" "{count} code left" | "{count} codes left";
+        CodesFew "codes_few" "Few are left. Make new codes before you need the last one.";
+        CodesNone "codes_none" "None is left: if your phone is lost, nothing takes its place. Make new codes.";
+        CodesStore "codes_store" "Keep them where you find them without your phone: on paper, or in a password manager.";
+        CodesOnce "codes_once" "Each code works once.";
+        CodesAgain "codes_again" "This service shows them again to whoever is signed in as you, so you can come back for them.";
+        CodesSave "codes_save" "Save as text";
+        CodesPrint "codes_print" "Print";
+        CodesGateOn "codes_gate_on" "Two-factor authentication is on. Store your recovery codes now, before you need them.";
+        CodesGateNew "codes_gate_new" "New codes are made, and the old ones have stopped working. Store these and throw the others away.";
+        CodesStored "codes_stored" "I have stored them";
+        CodesStoredDone "codes_stored_done" "Good. Whenever you need to see them again, come back to this page.";
+        CodesLeaveTitle "codes_leave_title" "Leave before you have stored them?";
+        CodesLeaveText "codes_leave_text" "When your phone is lost, these codes are what lets you in. You can come back for them as long as you can sign in.";
+        CodesNewTitle "codes_new_title" "Make new codes";
+        CodesNewText "codes_new_text" "If somebody may have seen them, or few are left. The old ones stop at once, the printed ones too.";
+        CodesNewGo "codes_new_go" "Make new codes…";
+        CodesNewAsk "codes_new_ask" "Make new recovery codes?";
+        CodesNewEnds "codes_new_ends" "The old ones stop at once, wherever you keep them.";
+        CodesNewKeep "codes_new_keep" "Keep the old ones";
+        CodesNewConfirm "codes_new_confirm" "Make them";
+        CodesEmptyOff "codes_empty_off" "There are no recovery codes, because two-factor authentication is off. They are made when you switch it on.";
+        CodesEmptyOn "codes_empty_on" "The service has no recovery codes for you. Make some, for the day your phone is lost.";
+        SecurityCodes "security_codes" "What lets you in when your phone is lost";
+        CodesFinding "codes_finding" "{count} recovery code is left" | "{count} recovery codes are left";
+        CodesFindingWhy "codes_finding_why" "They let you in when your phone is lost.";
+
+        // The second factor where there is no password, or where codes come by text message.
+        FactorOffPlain "factor_off_plain" "With a second factor, signing in also asks for a six-digit code.";
+        FactorOnApp "factor_on_app" "Signing in also asks for a code from your authenticator app.";
+        FactorOnSms "factor_on_sms" "Signing in also asks for a code that is sent to your phone.";
+        FactorKeysWithout "factor_keys_without" "API keys work without one.";
+        FactorOffWhyPlain "factor_off_why_plain" "Signing in asks for no code. With a second factor, whoever signs in as you would need your device, too.";
+        FactorOther "factor_other" "The service says that your second factor is “{factor}”. This console does not know it, so it can neither be tested nor switched off here.";
+        FactorOtherWhy "factor_other_why" "The service asks for a second factor that this console does not know.";
+        FactorOneOnly "factor_one_only" "This service asks for one second factor: switching this one on switches the other one off.";
+        FactorAppInstead "factor_app_instead" "Use an authenticator app";
+        FactorSwitchedOnSms "factor_switched_on_sms" "Two-factor authentication is on. From the next sign-in on you need a code that is sent to your phone.";
+        FactorSwitchedOffSms "factor_switched_off_sms" "Two-factor authentication is off. No more codes are sent to your phone.";
+        FactorRemovePlain "factor_remove_plain" "Signing in then asks for no code any more. To move to a new phone, switch it off and set it up again.";
+        FactorRemoveSms "factor_remove_sms" "Signing in then asks for no code any more.";
+        FactorRemoveEndsPlain "factor_remove_ends_plain" "From now on signing in asks for no code. Open sessions stay open.";
+        SmsTitle "sms_title" "Codes by text message";
+        SmsLead "sms_lead" "A code is sent to your phone whenever you sign in. Codes of an app are safer: a phone number can be taken over.";
+        SmsPhone "sms_phone" "They go to {phone}.";
+        SmsPhoneChange "sms_phone_change" "Change it on the profile page";
+        SmsNoPhone "sms_no_phone" "Your account has no phone number yet. It comes first.";
+        SmsPhoneHint "sms_phone_hint" "With the country code, as in +1 555 0100.";
+        SmsPhoneSave "sms_phone_save" "Save the number";
+        SmsCodeText "sms_code_text" "Have a code sent, then type it here. Nothing is switched on before it is right.";
+        SmsGo "sms_go" "Switch text messages on";
+        SmsCodeLabel "sms_code_label" "Code from the text message";
+        TestTitle "test_title" "Test my code";
+        TestText "test_text" "See whether your app and its clock are right. Nothing else happens.";
+        TestSmsText "test_sms_text" "See whether text messages reach you. Nothing else happens.";
+        TestDigits "test_digits" "Only six digits are taken: a recovery code would be used up.";
+        TestGo "test_go" "Test it";
+        TestLabel "test_label" "Code to test";
+        TestRight "test_right" "That code is right.";
+        SecuritySmsOn "security_sms_on" "A code by text message is asked for as well";
+        SecurityOtherOn "security_other_on" "The service asks for another factor as well";
+        SecurityFactorOffPlain "security_factor_off_plain" "Signing in asks for no code";
     }
 }

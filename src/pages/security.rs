@@ -12,6 +12,7 @@ use crate::session::Account;
 pub(crate) fn SecurityPage() -> impl IntoView {
     let account = Account::expect();
     let second_factor = account.offers(Feature::SecondFactor);
+    let codes = account.offers(Feature::RecoveryCodes);
     let sessions = account.offers(Feature::EndAllSessions);
     view! {
         <div class="page__head">
@@ -23,22 +24,44 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                 <PasswordRow />
             </li>
             {second_factor.then(|| view! { <li><FactorRow /></li> })}
+            {codes
+                .then(|| {
+                    view! {
+                        <PlainRow
+                            to=Page::RecoveryCodes
+                            icon="icon icon--shield"
+                            text=Text::SecurityCodes
+                        />
+                    }
+                })}
             {sessions
                 .then(|| {
                     view! {
-                        <li>
-                            <a class="list__row" href=account.path(Page::Sessions)>
-                                <Sign icon="icon icon--devices" />
-                                <span class="list__main">
-                                    <span class="list__title">{t(Text::Sessions)}</span>
-                                    <span class="list__text">{t(Text::SecuritySessions)}</span>
-                                </span>
-                                <span class="icon icon--next" aria-hidden="true"></span>
-                            </a>
-                        </li>
+                        <PlainRow
+                            to=Page::Sessions
+                            icon="icon icon--devices"
+                            text=Text::SecuritySessions
+                        />
                     }
                 })}
         </ul>
+    }
+}
+
+/// A page, and what it is for.
+#[component]
+fn PlainRow(to: Page, icon: &'static str, text: Text) -> impl IntoView {
+    view! {
+        <li>
+            <a class="list__row" href=Account::expect().path(to)>
+                <Sign icon />
+                <span class="list__main">
+                    <span class="list__title">{t(to.title())}</span>
+                    <span class="list__text">{t(text)}</span>
+                </span>
+                <span class="icon icon--next" aria-hidden="true"></span>
+            </a>
+        </li>
     }
 }
 
@@ -95,26 +118,28 @@ fn FactorRow() -> impl IntoView {
     let account = Account::expect();
     let path = account.path(Page::TwoFactor);
     let session = account.session();
-    let state = Memo::new(move |_| {
-        session.with(|it| it.profile().map(|it| (it.second_factor.is_on(), it.pin)))
-    });
-    let on = Memo::new(move |_| matches!(state.get(), Some((true, _) | (_, true))));
-    let words = move |yes: Text, no: Text| t(if on.get() { yes } else { no })();
-    let how = move || {
-        t(match state.get() {
-            Some((true, _)) => Text::SecurityFactorOn,
-            Some((false, true)) => Text::SecurityPinOn,
-            _ => Text::SecurityFactorOff,
-        })()
+    let off = if account.offers(Feature::PasswordSignIn) {
+        Text::SecurityFactorOff
+    } else {
+        Text::SecurityFactorOffPlain
     };
+    let how = Memo::new(move |_| {
+        session.with(|it| match it.profile() {
+            Some(it) if it.second_factor.is_on() => Text::SecurityFactorOn,
+            Some(it) if it.sms => Text::SecuritySmsOn,
+            Some(it) if it.other_factor.is_some() => Text::SecurityOtherOn,
+            Some(it) if it.pin => Text::SecurityPinOn,
+            _ => off,
+        })
+    });
+    let on = Memo::new(move |_| how.get() != off);
+    let words = move |yes: Text, no: Text| t(if on.get() { yes } else { no })();
     view! {
         <a class="list__row" href=path>
             <Sign icon="icon icon--phone" />
             <span class="list__main">
                 <span class="list__title">{t(Text::SecondFactor)}</span>
-                <span class="list__text">
-                    {how}
-                </span>
+                <span class="list__text">{move || t(how.get())()}</span>
             </span>
             <span class=move || if on.get() { "tag tag--good" } else { "tag tag--bad" }>
                 {move || words(Text::StateOn, Text::StateOff)}

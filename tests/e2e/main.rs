@@ -74,5 +74,8 @@ fn main() -> ExitCode {
         equinix::PROFILE,
         equinix::EMAILS,
         equinix::PASSWORDS,
+        equinix::SIGN_IN,
+        equinix::TWO_FACTOR,
+        equinix::RECOVERY,
     ])
 }

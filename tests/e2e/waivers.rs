@@ -27,28 +27,16 @@ pub(crate) const WAIVERS: &[Waiver] = &[
         because: "the browser's own list of what this page asked for; it ends with the page",
     },
     Waiver {
-        kind: "code",
+        kind: "sign-in code",
         place: "a request line",
-        on: "/equinix/",
-        because: "the API takes the code of a sign-in as the last part of a path; the README tells deployers",
+        on: "/equinix",
+        because: "the API takes the code that is checked as the last part of the address; it works once",
     },
     Waiver {
-        kind: "code",
+        kind: "sign-in code",
         place: "a requested address",
-        on: "/equinix/",
-        because: "the browser's own list, as above",
-    },
-    Waiver {
-        kind: "recovery code",
-        place: "a request line",
-        on: "/equinix/",
-        because: "typed in place of a code, it travels in the same path",
-    },
-    Waiver {
-        kind: "recovery code",
-        place: "a requested address",
-        on: "/equinix/",
-        because: "the browser's own list, as above",
+        on: "/equinix",
+        because: "as above, in the browser's own list of what this page asked for; it ends with the page",
     },
 ];
 

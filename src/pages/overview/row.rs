@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::{Capabilities, Feature, Moment, Profile};
-use crate::flow::checkup::{Finding, Weight};
+use crate::flow::checkup::{FEW_CODES, Finding, Weight};
 use crate::form::Submission;
 use crate::i18n::{Locale, Text, date, isolated};
 use crate::pages::profile::{MailNews, Resend};
@@ -23,7 +23,8 @@ pub(crate) fn view_row(
             .map(|it| isolated(&it.email))
             .unwrap_or_default()
     });
-    let (title, why) = words(locale, finding, &email);
+    let passwords = account.offers(Feature::PasswordSignIn);
+    let (title, why) = words(locale, finding, passwords, &email);
     let (state, icon, button) = match finding.weight() {
         Weight::Warn => (
             "state state--warn",
@@ -62,14 +63,28 @@ pub(crate) fn view_row(
 }
 
 /// What was found and why it matters.
-fn words(locale: Locale, finding: Finding, email: &str) -> (String, String) {
+fn words(locale: Locale, finding: Finding, passwords: bool, email: &str) -> (String, String) {
     let day = |text: Text, moment: Moment| {
         let day = date(locale.language().code(), moment);
         locale.fill(text, &[("date", &day)])
     };
     let say = |text| locale.say(text);
     match finding {
-        Finding::SecondFactorOff => (say(Text::FactorOff), say(Text::FactorOffWhy)),
+        Finding::SecondFactorOff if passwords => (say(Text::FactorOff), say(Text::FactorOffWhy)),
+        Finding::SecondFactorOff => (say(Text::FactorOff), say(Text::FactorOffWhyPlain)),
+        Finding::SecondFactorOn { .. } if !passwords => {
+            (say(Text::FactorOn), say(Text::FactorOnApp))
+        }
+        Finding::SmsOn => (say(Text::FactorOn), say(Text::FactorOnSms)),
+        Finding::OtherFactorOn => (say(Text::FactorOn), say(Text::FactorOtherWhy)),
+        Finding::RecoveryCodes(left) => (
+            locale.count(Text::CodesFinding, i64::try_from(left).unwrap_or(i64::MAX)),
+            say(match left {
+                0 => Text::CodesNone,
+                1..=FEW_CODES => Text::CodesFew,
+                _ => Text::CodesFindingWhy,
+            }),
+        ),
         Finding::SecondFactorOn { since: None } => (say(Text::FactorOn), say(Text::FactorOnWhy)),
         Finding::SecondFactorOn { since: Some(since) } => {
             (say(Text::FactorOn), day(Text::FactorOnSince, since))
@@ -103,9 +118,14 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
         Finding::SecondFactorOff | Finding::PinOnly => {
             (Feature::SecondFactor, Page::TwoFactor, Text::FactorEnrol)
         }
-        Finding::SecondFactorOn { .. } => {
+        Finding::SecondFactorOn { .. } | Finding::SmsOn | Finding::OtherFactorOn => {
             (Feature::SecondFactor, Page::TwoFactor, Text::FactorSettings)
         }
+        Finding::RecoveryCodes(_) => (
+            Feature::RecoveryCodes,
+            Page::RecoveryCodes,
+            Text::RecoveryCodesTitle,
+        ),
         Finding::EmailUnverified | Finding::EmailVerified => {
             let several = capabilities.offers(Feature::EmailAddresses);
             let feature = if several {

@@ -1,9 +1,6 @@
 //! What became of each, in words and as a file.
 
-use js_sys::Array;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::hall::Hall;
 use super::words::{action_word, excluded_word};
@@ -85,29 +82,11 @@ pub(super) fn save(hall: Hall, account: &Account, locale: Locale) {
     let text = csv(&head, &account.service.name, &action, &lines);
     let name = format!("people-{}.csv", utc(browser::now()).replace(':', ""));
     // A browser that refuses has told the person so itself.
-    if offer(&text, &name).is_ok() {
+    if browser::save(&text, &name, "text/csv;charset=utf-8") {
         hall.batch.update(|it| {
             if let Some(batch) = it {
                 batch.is_saved = true;
             }
         });
     }
-}
-
-fn offer(text: &str, name: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/csv;charset=utf-8");
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // Not at once: the saving may only begin now.
-    set_timeout(
-        move || drop(Url::revoke_object_url(&address)),
-        std::time::Duration::from_secs(30),
-    );
-    Ok(())
 }

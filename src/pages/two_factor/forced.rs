@@ -5,7 +5,7 @@ use web_sys::SubmitEvent;
 
 use super::enrol::EnrolSteps;
 use super::remove::remove;
-use super::{Told, ToldNotice};
+use super::told::{Told, ToldNotice};
 use crate::api::{Factor, Profile};
 use crate::components::{Failure, Heading, Notice, SubmitButton, Tone};
 use crate::form::{self, Submission};

@@ -1,43 +1,35 @@
 //! The second factor: how it stands, switching it on and off, and what an administrator forces.
 
 mod code;
+mod code_test;
 mod enrol;
 mod forced;
 mod key;
 mod picture;
 mod pin;
 mod remove;
+mod sms;
+mod standing;
+mod told;
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
+use self::code_test::CodeTestCard;
 use self::enrol::EnrolSteps;
 pub(crate) use self::forced::ForcedTwoFactorPage;
 use self::pin::PinCard;
-use self::remove::Standing;
-use crate::api::Feature;
+use self::sms::SmsCard;
+use self::standing::Standing;
+use self::told::{Told, ToldNotice, tell};
+use crate::api::{Factor, Feature, Profile};
 use crate::app::Crumb;
 use crate::components::{Heading, Notice, Tone};
 use crate::form;
-use crate::i18n::{Text, t};
+use crate::i18n::{Locale, Text, t};
 use crate::routes::Page;
 use crate::session::Account;
-
-/// What has just become of the second factor; said above how it stands now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
-    SwitchedOn,
-    SwitchedOff,
-    PinSet,
-    PinRemoved,
-    /// It was done somewhere else.
-    AlreadySo,
-}
-
-/// Says it and moves the focus to the heading, since what had the focus is gone.
-fn tell(told: RwSignal<Option<Told>>, what: Told) {
-    told.try_set(Some(what));
-    form::focus_soon("h1");
-}
 
 #[component]
 pub(crate) fn TwoFactorPage() -> impl IntoView {
@@ -45,19 +37,19 @@ pub(crate) fn TwoFactorPage() -> impl IntoView {
     let session = account.session();
     let told = RwSignal::new(None::<Told>);
     let pins = account.offers(Feature::Pin);
+    let by_text = account.offers(Feature::Sms);
+    let testable = account.offers(Feature::CodeTest);
     // A memo, so that a newer profile does not rebuild a half-typed form.
     let is_on = Memo::new(move |_| {
         session.with(|it| it.profile().is_some_and(|it| it.second_factor.is_on()))
     });
-    let on_done = Callback::new(move |profile| {
-        account.keep(profile);
-        tell(told, Told::SwitchedOn);
-    });
+    let on_done = switched_on(account, told);
+    let on_app = Callback::new(move |profile| on_done.run((Told::SwitchedOn, profile)));
     let part = move || {
         if is_on.get() {
-            view! { <Standing told /> }.into_any()
+            view! { <Standing told factor=Factor::Authenticator /> }.into_any()
         } else {
-            view! { <EnrolSteps told on_done /> }.into_any()
+            view! { <EnrolSteps told on_done=on_app /> }.into_any()
         }
     };
     view! {
@@ -66,52 +58,42 @@ pub(crate) fn TwoFactorPage() -> impl IntoView {
             <Heading title=Text::TwoFactorTitle />
         </div>
         <ToldNotice told />
+        <OtherFactorNotice />
         {part}
+        {by_text.then(|| view! { <SmsCard told on_done /> })}
         {pins.then(|| view! { <PinCard told /> })}
+        {testable.then(|| view! { <CodeTestCard /> })}
     }
 }
 
-#[component]
-fn ToldNotice(told: RwSignal<Option<Told>>) -> impl IntoView {
-    let account = Account::expect();
-    let sessions = account.path(Page::Sessions);
-    let lost_phone = !account.offers(Feature::RecoveryCodes);
-    let ends_others = account.capabilities().factor_change_ends_sessions;
-    let ends_all = account.offers(Feature::EndAllSessions);
-    move || {
-        let what = told.get()?;
-        let sessions = sessions.clone();
-        if what == Told::AlreadySo {
-            let text = view! { <Notice tone=Tone::Plain>{t(Text::AlreadySoWhat)} " " {t(Text::AlreadySoThen)}</Notice> };
-            return Some(text.into_any());
-        }
-        let on = what == Told::SwitchedOn;
-        let words = match what {
-            Told::SwitchedOn => Text::FactorSwitchedOn,
-            Told::PinSet => Text::PinIsSet,
-            Told::PinRemoved => Text::PinIsRemoved,
-            Told::SwitchedOff | Told::AlreadySo => Text::FactorSwitchedOff,
-        };
-        let others = if ends_others && matches!(what, Told::SwitchedOn | Told::PinSet) {
-            view! { <p>{t(Text::FactorOthersEnded)}</p> }.into_any()
-        } else if ends_all {
-            view! {
-                <p>
-                    {t(Text::FactorOthers)} " " <a href=sessions>{t(Text::SessionsAllTitle)}</a>
-                </p>
-            }
-            .into_any()
+/// What follows when a factor is on: where there are codes for a lost phone they are stored first.
+fn switched_on(account: Account, told: RwSignal<Option<Told>>) -> Callback<(Told, Profile)> {
+    let codes = account
+        .offers(Feature::RecoveryCodes)
+        .then(|| account.path(Page::RecoveryCodes));
+    let navigate = use_navigate();
+    Callback::new(move |(what, profile)| {
+        account.keep(profile);
+        if let Some(path) = &codes {
+            account.unstored_codes.set(true);
+            navigate(path, NavigateOptions::default());
         } else {
-            view! { <p>{t(Text::FactorOthers)}</p> }.into_any()
-        };
-        let notice = view! {
-            <Notice tone=Tone::Good>
-                <p>{t(words)}</p>
-                {(on && lost_phone).then(|| view! { <p>{t(Text::FactorLostPhone)}</p> })}
-                {others}
-            </Notice>
-        };
-        Some(notice.into_any())
+            tell(told, what);
+        }
+    })
+}
+
+/// A factor that this console does not know is named as the service names it.
+#[component]
+fn OtherFactorNotice() -> impl IntoView {
+    let account = Account::expect();
+    let locale = Locale::expect();
+    let session = account.session();
+    let other = Memo::new(move |_| session.with(|it| it.profile()?.other_factor.clone()));
+    move || {
+        let other = other.get()?;
+        let words = move || locale.fill(Text::FactorOther, &[("factor", other.text())]);
+        Some(view! { <Notice tone=Tone::Plain>{words}</Notice> })
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::remove::{RemoveDialog, is_set};
-use super::{Told, tell};
+use super::told::{Told, tell};
 use crate::api::{ApiError, Factor, Field, Profile, Secret};
 use crate::components::{Failure, Notice, PinField, SubmitButton, Tone};
 use crate::form::{self, Submission};

@@ -1,77 +1,16 @@
-//! The second factor as it stands when it is on, and switching it off.
+//! Switching a factor off.
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::{AbandonedNotice, Told, tell};
-use crate::api::{ApiError, Factor, Feature, Field, Profile, SecondFactor, Secret, Tag};
+use super::told::{Told, tell};
+use crate::api::{ApiError, Factor, Feature, Field, Profile, Secret, Tag};
 use crate::app::SendSms;
-use crate::components::{CodeField, Dialog, Failure, Notice, SubmitButton, Tone};
+use crate::components::{CodeField, Dialog, Failure, SubmitButton};
 use crate::flow::sign_in::refused_code;
 use crate::form::{self, Submission};
-use crate::i18n::{Locale, Text, date, t};
+use crate::i18n::{Text, t};
 use crate::session::Account;
-
-#[component]
-pub(crate) fn Standing(told: RwSignal<Option<Told>>) -> impl IntoView {
-    let account = Account::expect();
-    let locale = Locale::expect();
-    let asking = RwSignal::new(false);
-    let session = account.session();
-    let forced = Memo::new(move |_| {
-        session.with(|it| {
-            it.profile()
-                .is_some_and(|it| it.is_forced(Factor::Authenticator))
-        })
-    });
-    let since = move || match account.profile()?.second_factor {
-        SecondFactor::On { since: Some(since) } => {
-            let date = date(locale.language().code(), since);
-            Some(locale.fill(Text::FactorSince, &[("date", &date)]))
-        }
-        _ => None,
-    };
-    view! {
-        <AbandonedNotice />
-        <section class="card verdict">
-            <span class="state state--good state--large" aria-hidden="true">
-                <span class="icon icon--shield"></span>
-            </span>
-            <div>
-                <div class="card__title">
-                    <h2>{t(Text::FactorOnTitle)}</h2>
-                    {move || since().map(|it| view! { <span class="tag tag--good">{it}</span> })}
-                </div>
-                <p class="card__lead">{t(Text::FactorOnText)}</p>
-            </div>
-        </section>
-        <section class="card" aria-labelledby="remove-factor">
-            <h2 id="remove-factor">{t(Text::FactorRemoveTitle)}</h2>
-            <p class="card__lead">{t(Text::FactorRemoveText)}</p>
-            {move || {
-                if forced.get() {
-                    view! { <Notice tone=Tone::Plain>{t(Text::FactorLocked)}</Notice> }.into_any()
-                } else {
-                    view! {
-                        <div class="card__actions">
-                            <button
-                                class="button button--danger"
-                                type="button"
-                                on:click=move |_| asking.set(true)
-                            >
-                                {t(Text::FactorRemoveGo)}
-                            </button>
-                        </div>
-                    }
-                        .into_any()
-                }
-            }}
-        </section>
-        {move || {
-            asking.get().then(|| view! { <RemoveDialog told asking factor=Factor::Authenticator /> })
-        }}
-    }
-}
 
 /// A second question before a factor is removed; it is the only one where the service asks for no code.
 #[component]
@@ -155,8 +94,10 @@ fn words(account: &Account, factor: Factor) -> [Text; 4] {
     }
     let ends = if stays(Factor::Pin) {
         Text::FactorRemovePinStays
-    } else {
+    } else if account.offers(Feature::PasswordSignIn) {
         Text::FactorRemoveEnds
+    } else {
+        Text::FactorRemoveEndsPlain
     };
     [
         Text::FactorRemoveAsk,
@@ -192,6 +133,7 @@ pub(crate) fn remove(
                 account.keep(profile);
                 Ok(match factor {
                     Factor::Pin => Told::PinRemoved,
+                    Factor::Sms => Told::SmsSwitchedOff,
                     _ => Told::SwitchedOff,
                 })
             }

@@ -1,11 +1,15 @@
 //! The third service: keys and tokens instead of passwords.
 
+mod desk;
 mod emails;
 mod keys;
 mod own;
 mod password;
 mod profile;
+mod recovery;
 mod rotation;
+mod sign_in;
+mod two_factor;
 
 use serde_json::Value;
 
@@ -14,6 +18,9 @@ use crate::harness::{Page, Stage, World};
 pub(crate) const EMAILS: &[crate::harness::Journey] = emails::JOURNEYS;
 pub(crate) const PASSWORDS: &[crate::harness::Journey] = password::JOURNEYS;
 pub(crate) const PROFILE: &[crate::harness::Journey] = profile::JOURNEYS;
+pub(crate) const SIGN_IN: &[crate::harness::Journey] = sign_in::JOURNEYS;
+pub(crate) const TWO_FACTOR: &[crate::harness::Journey] = two_factor::JOURNEYS;
+pub(crate) const RECOVERY: &[crate::harness::Journey] = recovery::JOURNEYS;
 pub(crate) const KEYS: &[crate::harness::Journey] = keys::JOURNEYS;
 pub(crate) const ROTATION: &[crate::harness::Journey] = rotation::JOURNEYS;
 

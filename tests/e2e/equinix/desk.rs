@@ -1,0 +1,103 @@
+//! What the journeys of this service do again and again.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::harness::{Page, Stage, World};
+use crate::steps::{THEMES, axe};
+
+pub(super) const ALICE: &str = "alice@example.org";
+pub(super) const BOB: &str = "bob@example.org";
+pub(super) const CAROL: &str = "carol@example.org";
+
+/// A token of somebody, by its kind and the name before the `@`.
+pub(super) fn token(kind: &str, name: &str) -> String {
+    format!("{kind}-{name}-{:028}", 0)
+}
+
+/// Types a key or token into the sign-in form and sends it.
+pub(super) async fn enter(page: &Page, token: &str) {
+    page.field("API key").fill(token).await;
+    page.button("Sign in").click().await;
+}
+
+/// Signed in with the full key of somebody, and at `path`.
+pub(super) async fn inside(stage: &Stage, name: &str, path: &str) -> (Page, World) {
+    let (page, world) = stage.open_all().await;
+    page.goto(path).await;
+    enter(&page, &token("eqx", name)).await;
+    page.button("Menu").shown().await;
+    page.field("API key").gone().await;
+    (page, world)
+}
+
+/// At the step that asks somebody's waiting session for a code.
+pub(super) async fn half_inside(stage: &Stage, name: &str) -> (Page, World) {
+    let (page, world) = stage.open_all().await;
+    page.goto("/equinix/sign-in").await;
+    enter(&page, &token("eqs", name)).await;
+    page.heading("Enter your code").shown().await;
+    (page, world)
+}
+
+/// The code in the text message sent last.
+pub(super) fn texted(world: &World) -> String {
+    let texts = world.core().texts();
+    let body = &texts.last().expect("a text message").body;
+    body.chars().filter(char::is_ascii_digit).take(6).collect()
+}
+
+/// A code that is not the right one.
+pub(super) fn other_than(code: &str) -> String {
+    let first = if code.starts_with('1') { '2' } else { '1' };
+    format!("{first}{}", &code[1..])
+}
+
+/// Half a minute passes, at the service and in the page: codes are new, and a text message can be sent again.
+pub(super) async fn half_a_minute_later(page: &Page, world: &World) {
+    world.core().clock().advance(Duration::from_secs(31));
+    page.evaluate("const real = Date.now; Date.now = () => real() + 31000;")
+        .await;
+}
+
+/// axe on this state, light and dark.
+pub(super) async fn looked_at(page: &Page) {
+    for theme in THEMES {
+        page.prefer(&theme).await;
+        axe(page).await;
+    }
+}
+
+/// What the service answers to somebody else who brings this key: status and body.
+pub(super) async fn ask(
+    page: &Page,
+    key: &str,
+    method: &str,
+    path: &str,
+    body: &Value,
+) -> (Value, Value) {
+    let body = if body.is_null() {
+        "undefined".to_owned()
+    } else {
+        format!("JSON.stringify({body})")
+    };
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; \
+         const headers = {{ 'X-Auth-Token': '{key}', 'Content-Type': 'application/json' }}; \
+         fetch('/api/equinix/metal/v1{path}', {{ method: '{method}', headers, body: {body} }}) \
+         .then(async (it) => done([it.status, await it.json().catch(() => null)]), (error) => done([String(error), null]));"
+    );
+    let answer = page.evaluate_async(&script).await;
+    let answer = answer.expect("the service answers");
+    (answer[0].clone(), answer[1].clone())
+}
+
+/// The word for the second factor that the service has for somebody.
+pub(super) async fn factor_of(page: &Page, name: &str) -> String {
+    let (_, user) = ask(page, &token("eqx", name), "GET", "/user", &Value::Null).await;
+    user["two_factor_auth"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
