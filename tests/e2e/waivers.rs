@@ -28,15 +28,9 @@ pub(crate) const WAIVERS: &[Waiver] = &[
     },
     Waiver {
         kind: "sign-in code",
-        place: "a request line",
-        on: "/equinix",
-        because: "the API takes the code that is checked as the last part of the address; it works once",
-    },
-    Waiver {
-        kind: "sign-in code",
         place: "a requested address",
         on: "/equinix",
-        because: "as above, in the browser's own list of what this page asked for; it ends with the page",
+        because: "the API takes the code that it checks as a part of the address; the browser's own list ends with the page",
     },
 ];
 

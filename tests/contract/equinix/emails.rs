@@ -62,8 +62,8 @@ async fn an_address_is_added_verified_and_made_the_main_one() {
     assert!(desk.core.person(ALICE).is_none());
 
     assert_eq!(client.request_reset(OTHER, "").await, Ok(()));
-    let mail = desk.core.last_mail_to(OTHER).expect("a mail");
-    assert_eq!(mail.link, None, "it leads nowhere here");
+    let reset = desk.core.last_mail_to(OTHER).expect("a mail");
+    assert_eq!(reset.link, None, "it leads nowhere here");
 }
 
 #[tokio::test]

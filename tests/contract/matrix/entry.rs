@@ -7,10 +7,6 @@ use super::Operation;
 /// An id that nobody has.
 const NOTHING: &str = "00000000-0000-4000-8000-00000000ffff";
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a table, one entry for each operation"
-)]
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         operation!("send_sms", Some(Feature::Sms), false, |client, _person| {

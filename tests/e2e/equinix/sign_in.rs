@@ -36,8 +36,10 @@ async fn a_key_opens_the_account_and_others_are_refused_with_the_reason(stage: S
     enter(&page, &key).await;
     page.heading("Overview").shown().await;
     page.text("Two-factor authentication is off").shown().await;
-    // Nobody signs in with a password here.
-    page.text("password").in_part().gone().await;
+    page.text("Signing in asks for no code.")
+        .in_part()
+        .shown()
+        .await;
     no_leaks(
         &page,
         &world,

@@ -26,6 +26,14 @@ async fn still_inside(page: &Page) {
     page.field("API key").gone().await;
 }
 
+/// By the overview, where only the navigation leads there.
+async fn to_security(page: &Page) {
+    page.link("Overview").click().await;
+    page.heading("Overview").shown().await;
+    page.link("Security").click().await;
+    page.heading("Security").shown().await;
+}
+
 async fn an_app_is_connected_and_the_codes_for_a_lost_phone_are_stored(stage: Stage) {
     let (page, world) = inside(&stage, "alice", PATH).await;
     page.heading("It is off").shown().await;
@@ -104,7 +112,7 @@ async fn text_messages_need_a_number_first(stage: Stage) {
     page.heading("Recovery codes").focused().await;
     page.button("I have stored them").click().await;
     assert_eq!(factor_of(&page, "alice").await, "sms");
-    page.link("Security").click().await;
+    to_security(&page).await;
     page.link("Second factor A code by text message is asked for as well")
         .in_part()
         .click()
@@ -142,7 +150,7 @@ async fn text_messages_take_the_place_of_an_app(stage: Stage) {
     assert_eq!(world.core().code_of(BOB), None, "the app is of no more use");
     assert_eq!(factor_of(&page, "bob").await, "sms");
     page.button("I have stored them").click().await;
-    page.link("Security").click().await;
+    to_security(&page).await;
     page.link("Second factor").in_part().click().await;
     page.heading("Use an authenticator app").shown().await;
     page.button("Set it up").click().await;
@@ -176,7 +184,7 @@ async fn a_factor_is_switched_off_by_its_code(stage: Stage) {
         .await;
     page.heading("It is off").shown().await;
     assert_eq!(factor_of(&page, "bob").await, "");
-    page.link("Security").click().await;
+    to_security(&page).await;
     page.link("Recovery codes").in_part().click().await;
     page.text("There are no recovery codes, because two-factor authentication is off.")
         .in_part()
@@ -189,7 +197,7 @@ async fn a_factor_is_switched_off_by_its_code(stage: Stage) {
     // The same by text message.
     to_text_messages(&page, &world, "bob").await;
     page.button("I have stored them").click().await;
-    page.link("Security").click().await;
+    to_security(&page).await;
     page.link("Second factor").in_part().click().await;
     page.button("Switch off…").click().await;
     half_a_minute_later(&page, &world).await;
