@@ -130,7 +130,6 @@ fn Tools(
                                     dir="auto"
                                     placeholder=t(Text::KeysSearch)
                                     spellcheck="false"
-                                    autocomplete="off"
                                     prop:value=move || ring.search.get()
                                     on:input=search
                                 />

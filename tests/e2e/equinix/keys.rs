@@ -49,10 +49,7 @@ async fn keys_are_listed_searched_and_copied_without_being_shown(stage: Stage) {
     );
     assert!(other.contains(" ago") || other.contains("today"), "{other}");
     let full = full_key("alice");
-    let secret = [
-        canary("api key", &full),
-        canary("api key", READER),
-    ];
+    let secret = [canary("api key", &full), canary("api key", READER)];
     no_leaks(&page, &world, &secret).await;
 
     let search = page.field("Search description or last characters");
