@@ -257,11 +257,11 @@
   const fetchGlue = () =>
     load("script", { type: "module", src: address(files.js) }, files.jsIntegrity).then(() => import(address(files.js)));
 
-  // The sheet of the signed-in pages, once; the app asks again after it did not arrive.
-  let sheet;
+  let sheet; // Of the signed-in pages, once; the app asks again after it did not arrive, and then past what the browser has kept.
   const missed = () => Promise.reject((sheet = null));
   const fetchSheet = () => load("link", { rel: "stylesheet", className: "later", href: address(files.css) }, files.cssIntegrity);
-  const styles = () => (sheet ??= fetchSheet().catch(missed));
+  const past = () => fetch(address(files.css), { cache: "reload" }).then((answer) => answer.text());
+  const styles = () => (sheet ??= (sheet === null ? past() : Promise.resolve()).then(fetchSheet).catch(missed));
 
   // A module that uses each WebAssembly feature the app is compiled with; refused by an old browser and by a strict policy alike.
   const PROBE = "AGFzbQEAAAABCgJgAAJ/f2ABbwADAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL";

@@ -68,10 +68,9 @@ pub(crate) async fn copy(text: &str) -> bool {
     }
 }
 
-/// Offers `text` as a file of that name and media type.
-pub(crate) fn save(text: &str, name: &str, kind: &str) {
-    // A browser that refuses has told the person so itself.
-    let _ = offer(text, name, kind);
+/// Offers `text` as a file of that name and media type; `false` where the browser refused, which tells the person so itself.
+pub(crate) fn save(text: &str, name: &str, kind: &str) -> bool {
+    offer(text, name, kind).is_ok()
 }
 
 fn offer(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {

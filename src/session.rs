@@ -59,6 +59,8 @@ pub(crate) enum Ended {
     Forgotten,
     /// A change of the second factor ended this session, too.
     FactorChanged,
+    /// The key that this page was signed in with was deleted by the person.
+    KeyDeleted,
 }
 
 /// The one door between pages and the service; a context.

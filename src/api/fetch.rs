@@ -45,11 +45,26 @@ async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, A
 }
 
 /// A file of the console's own, as bytes; `None` where it cannot be had within the limit, or is not the one that an `integrity`
-/// value speaks of. The browser may keep it.
+/// value speaks of. The browser may keep it: what it has kept wrongly is asked for again past what it keeps.
 pub async fn file(path: &str, integrity: Option<&str>, limit_seconds: u32) -> Option<Vec<u8>> {
     let abort = Deadline::start(limit_seconds).ok()?;
+    match read_file(path, integrity, RequestCache::Default, &abort).await {
+        None if !abort.expired.get() => {
+            read_file(path, integrity, RequestCache::Reload, &abort).await
+        }
+        bytes => bytes,
+    }
+}
+
+async fn read_file(
+    path: &str,
+    integrity: Option<&str>,
+    cache: RequestCache,
+    abort: &Deadline,
+) -> Option<Vec<u8>> {
     // An empty value asks for no check.
     let request = RequestBuilder::new(path)
+        .cache(cache)
         .integrity(integrity.unwrap_or_default())
         .abort_signal(Some(&abort.controller.signal()))
         .referrer_policy(ReferrerPolicy::NoReferrer)

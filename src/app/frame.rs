@@ -89,6 +89,11 @@ pub(crate) fn Nav() -> impl IntoView {
             account.offers(Feature::ApiKey),
         ),
         (
+            Page::ApiKeys,
+            "icon icon--key",
+            account.offers(Feature::ApiKeys),
+        ),
+        (
             Page::Sessions,
             "icon icon--devices",
             account.offers(Feature::EndAllSessions),

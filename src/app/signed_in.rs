@@ -12,8 +12,9 @@ use super::lapsed::LapsedDialog;
 use crate::api::{Duty, Feature};
 use crate::browser;
 use crate::pages::{
-    ApiKeyPage, ForcedPasswordPage, ForcedTwoFactorPage, NotFoundPage, OverviewPage, PasswordPage,
-    PeoplePage, ProfilePage, RecoveryCodesPage, SecurityPage, SessionsPage, TwoFactorPage,
+    ApiKeyPage, ApiKeysPage, ForcedPasswordPage, ForcedTwoFactorPage, NotFoundPage, OverviewPage,
+    PasswordPage, PeoplePage, ProfilePage, RecoveryCodesPage, SecurityPage, SessionsPage,
+    TwoFactorPage,
 };
 use crate::routes::Page;
 use crate::session::{Account, Session};
@@ -114,6 +115,10 @@ fn Pages() -> impl IntoView {
                     <Route
                         path=at(Page::ApiKey)
                         view=offered(Feature::ApiKey, || ApiKeyPage().into_any())
+                    />
+                    <Route
+                        path=at(Page::ApiKeys)
+                        view=offered(Feature::ApiKeys, || ApiKeysPage().into_any())
                     />
                     <Route
                         path=at(Page::Sessions)

@@ -15,6 +15,9 @@ pub(crate) fn SecretBox(
     vault: Vault,
     /// What it is; the name of the box for screen readers.
     label: Text,
+    /// Its last characters, where people tell several apart by them; they are seen while the rest is masked.
+    #[prop(optional_no_strip)]
+    ending: Option<String>,
     /// Whether it is written in groups of four.
     #[prop(optional)]
     grouped: bool,
@@ -46,7 +49,7 @@ pub(crate) fn SecretBox(
             ask(Wish::Reveal);
         }
     };
-    let value = move || value_of(vault, grouped, listed);
+    let value = move || value_of(vault, ending.as_deref(), grouped, listed);
     let more = more
         .into_iter()
         .map(|(label, wish)| {
@@ -110,11 +113,14 @@ pub(crate) fn SecretBox(
 }
 
 /// The text while it is revealed, else what stands for it.
-fn value_of(vault: Vault, grouped: bool, listed: bool) -> AnyView {
+fn value_of(vault: Vault, ending: Option<&str>, grouped: bool, listed: bool) -> AnyView {
     let Some(secret) = vault.secret.get().filter(|_| vault.revealed.get()) else {
         return view! {
-            <span class="secret__value is-masked" aria-hidden="true">
-                "••••••••••••••••••••"
+            <span class="secret__value is-masked">
+                <span aria-hidden="true">
+                    {if ending.is_some() { "••••••••" } else { "••••••••••••••••••••" }}
+                </span>
+                {ending.map(str::to_owned)}
             </span>
             <span class="visually-hidden">{t(Text::SecretHidden)}</span>
         }

@@ -1,6 +1,7 @@
 //! What may be drawn after which answer, as pure state machines and judgements: sign-in, landing, enrolment, check-up, conflicts,
-//! and what administrators do to many people at once.
+//! API keys, and what administrators do to many people at once.
 
+pub(crate) mod api_keys;
 pub(crate) mod checkup;
 pub(crate) mod conflict;
 pub(crate) mod enrol;

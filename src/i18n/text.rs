@@ -167,6 +167,7 @@ texts! {
         CaptchaElsewhere "captcha_elsewhere" "After several wrong passwords the service asks for a captcha that this console cannot show. Sign in once at the service's own page, or wait a while; then try again here.";
         SignedOutForgotten "signed_out_forgotten" "Your session was kept in the page alone, and the page was loaded anew. Sign in again.";
         SignedOutFactor "signed_out_factor" "Your second factor is changed. That ended this session, too: sign in again.";
+        SignedOutKeyDeleted "signed_out_key_deleted" "The key you were signed in with is deleted. Sign in with another one.";
         ContactTitle "contact_title" "This is an outside contact's account";
         ContactText "contact_text" "Your password is right, but the account was made for exchanging files with its owner. It has no keys and settings to manage here.";
         PausedTitle "paused_title" "Too many attempts";
@@ -196,12 +197,14 @@ texts! {
         ForgotSend "forgot_send" "Send the link";
         ForgotSentTitle "forgot_sent_title" "Check your mail";
         ForgotSentText "forgot_sent_text" "If {email} belongs to an account, a link is on its way. It works once and only for a short time. Look into the spam folder, too.";
+        ForgotSentElsewhere "forgot_sent_elsewhere" "If {email} belongs to an account, a mail is on its way. Its link leads to the service's own page: choose the new password there. Look into the spam folder, too.";
         ForgotAnother "forgot_another" "Use another address";
         ToSignIn "to_sign_in" "To the sign-in page";
         ResetTitle "reset_title" "Choose a new password";
         ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
         ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
         ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
+        ResetElsewhere "reset_elsewhere" "No link of {service} is used here: its mails lead to the service's own page, where the new password is chosen. Nothing was sent. Open the link in the mail as it stands there, or ask for a new one.";
         ResetGo "reset_go" "Use the link";
         ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
         ResetSave "reset_save" "Set the new password";
@@ -443,6 +446,33 @@ texts! {
         EmailAskText "email_ask_text" "Check it letter by letter: {email}. From the next moment on you sign in with it, and links for a lost password go there.";
         EmailAskGo "email_ask_go" "Change it now";
 
+        // Several email addresses.
+        AddressesTitle "addresses_title" "Email addresses";
+        AddressesLead "addresses_lead" "The service writes to the main address. Another one can take its place once it is verified.";
+        AddressMain "address_main" "Main address";
+        AddressMainStays "address_main_stays" "It cannot be removed: make another one the main address first.";
+        AddressUnverifiedText "address_unverified_text" "Have a mail sent there; its link or its code proves that the address is yours.";
+        AddressSend "address_send" "Send the mail";
+        AddressMakeMain "address_make_main" "Make it the main address";
+        AddressRemove "address_remove" "Remove…";
+        AddressRemoveAsk "address_remove_ask" "Remove this address?";
+        AddressRemoveText "address_remove_text" "{email} will not belong to your account any more. To have it back you would add and verify it again.";
+        AddressRemoveGo "address_remove_go" "Remove the address";
+        AddressRemoved "address_removed" "{email} is removed.";
+        AddressBecameMain "address_became_main" "{email} has become the main address meanwhile, so it was not removed.";
+        AddressMainNow "address_main_now" "{email} is the main address now.";
+        AddressSent "address_sent" "A mail is on its way to {email}. Open its link, or type its code below. Look into the spam folder, too.";
+        AddressAdded "address_added" "{email} is added. Now have a mail sent there to verify it.";
+        AddressVerified "address_verified" "{email} is verified.";
+        AddressCodeRight "address_code_right" "The code was right.";
+        AddressNotYet "address_not_yet" "No further address is verified yet. Open the link in the latest mail, then look again.";
+        AddressCodeTitle "address_code_title" "Verify an address";
+        AddressCodeLabel "address_code_label" "Code from the mail";
+        AddressCodeHint "address_code_hint" "You can paste the whole link instead.";
+        AddressCodeGo "address_code_go" "Verify";
+        AddressAddTitle "address_add_title" "Add an address";
+        AddressAddGo "address_add_go" "Add the address";
+
         // Licences.
         LicencesTitle "licences_title" "Licences";
         LicencesOwn "licences_own" "Yours";
@@ -524,6 +554,8 @@ texts! {
         FactorUnusual "factor_unusual" "If you type the key, choose in the app: {digits} digits, a new code every {seconds} seconds, {algorithm}.";
         PictureNoDecoder "picture_no_decoder" "The part of this page that reads the key out of the picture did not arrive.";
         PictureUnread "picture_unread" "The key could not be read out of the service's picture.";
+        PictureCutOff "picture_cut_off" "The service's picture ends too early, so the key could not be read out of it.";
+        PictureNoCode "picture_no_code" "There is no QR code in the service's picture, so there is no key to read.";
         PictureOtherText "picture_other_text" "The service's picture holds something that is not a key for an authenticator app.";
         PictureWhat "picture_what" "Below is the picture as the service sent it. If your app cannot scan it, get a new one.";
         PictureReadAgain "picture_read_again" "Read it again";
@@ -566,6 +598,83 @@ texts! {
         KeyOldStopped "key_old_stopped" "The old one has stopped.";
         KeyLocked "key_locked" "This console is signed in with this very key. Replacing it would sign you out before the new key could be read. To replace it, sign in with your password instead.";
 
+        // Many API keys.
+        KeysLead "keys_lead" "Programs sign in with them in your place and are never asked for a code, so guard each like a password.";
+        KeysMake "keys_make" "Make a key…";
+        KeysNone "keys_none" "You have no API keys.";
+        KeysNoneText "keys_none_text" "Make one for each program: then one can be deleted without stopping the others.";
+        KeysSearch "keys_search" "Search description or last characters";
+        KeysCount "keys_count" "{count} key" | "{count} keys";
+        KeysFound "keys_found" "{found} of {all} keys found";
+        KeysNoneFound "keys_none_found" "No key fits what you are looking for.";
+        KeysShowAll "keys_show_all" "Show all keys";
+        KeysMore "keys_more" "Show more";
+        KeysUnnamed "keys_unnamed" "No description";
+        KeysReadOnly "keys_read_only" "Read only";
+        KeysFull "keys_full" "Full access";
+        KeysInUse "keys_in_use" "You are signed in with this one";
+        KeysOld "keys_old" "Over a year old";
+        KeysMadeOn "keys_made_on" "Made on {date}, {ago}";
+        KeysAgeUnknown "keys_age_unknown" "Age not known";
+        AgoToday "ago_today" "today";
+        AgoDays "ago_days" "{count} day ago" | "{count} days ago";
+        AgoMonths "ago_months" "{count} month ago" | "{count} months ago";
+        AgoYears "ago_years" "{count} year ago" | "{count} years ago";
+        KeysNotShown "keys_not_shown" "The service does not show this key.";
+        KeysReplace "keys_replace" "Replace…";
+        KeysDelete "keys_delete" "Delete…";
+        KeysReader "keys_reader" "The key you are signed in with may only read. You see your keys here and can neither make, replace nor delete any: for that, sign in with a key that has full access.";
+        KeysDeleteAsk "keys_delete_ask" "Delete this API key?";
+        KeysDeleteWhich "keys_delete_which" "“{description}”, which ends in {ending}.";
+        KeysDeleteEnds "keys_delete_ends" "It stops at once: programs that use it are shut out. It cannot be brought back.";
+        KeysDeleteHere "keys_delete_here" "You are signed in with this very key, so this page is signed out, too. You need another key to come back.";
+        KeysDeleteKeep "keys_delete_keep" "Keep it";
+        KeysDeleteConfirm "keys_delete_confirm" "Delete it";
+        KeysDeleted "keys_deleted" "The key that ended in {ending} is deleted.";
+        KeysAlreadyGone "keys_already_gone" "The key that ended in {ending} was gone already: it was deleted elsewhere.";
+        KeysNewTitle "keys_new_title" "Make an API key";
+        KeysDescription "keys_description" "Description";
+        KeysDescriptionHint "keys_description_hint" "What it is for, for example the name of the program. It cannot be changed later.";
+        KeysAccess "keys_access" "Access";
+        KeysAccessText "keys_access_text" "“Read only” looks at everything and changes nothing. “Full access” can do whatever you can. This cannot be changed later.";
+        KeysMakeConfirm "keys_make_confirm" "Make it";
+        KeysMakeUnsure "keys_make_unsure" "It is not known whether the key was made. The next try reads the list first, so that there are never two.";
+        KeysMakeNot "keys_make_not" "The list was read again: no new key is there.";
+        KeysNew "keys_new" "Your new key";
+        KeysNewText "keys_new_text" "“{description}” is made. Put it where it is used.";
+        KeysNewFound "keys_new_found" "The answer was lost, so the list was read again: “{description}” was made, once.";
+        KeysNewDone "keys_new_done" "Done";
+        SwapTitle "swap_title" "Replace an API key";
+        SwapLead "swap_lead" "A new key with the same description and access takes the place of “{description}”, which ends in {ending}. Both work until you say that the old one may go.";
+        SwapSteps "swap_steps" "Steps";
+        SwapMake "swap_make" "Make the new key";
+        SwapCheck "swap_check" "Check that it works";
+        SwapSwitch "swap_switch" "Sign this page in with it";
+        SwapPlace "swap_place" "Put it where the old one was used";
+        SwapDelete "swap_delete" "Delete the old key";
+        SwapWaiting "swap_waiting" "Not started";
+        SwapRunning "swap_running" "Running";
+        SwapAsking "swap_asking" "Your turn";
+        SwapFailed "swap_failed" "Failed";
+        SwapDone "swap_done" "Done";
+        SwapGo "swap_go" "Start";
+        SwapNewKey "swap_new_key" "New key";
+        SwapPlaced "swap_placed" "I have put the new key where the old one was used";
+        SwapPlacedFirst "swap_placed_first" "Confirm first that the new key is in place: what still uses the old one stops.";
+        SwapRetry "swap_retry" "Try this step again";
+        SwapKeepBoth "swap_keep_both" "Keep both keys";
+        SwapBack "swap_back" "Back to the list";
+        SwapLeftOld "swap_left_old" "Nothing has changed: the old key, which ends in {old}, works as before.";
+        SwapLeftMaybeNew "swap_left_maybe_new" "The old key, which ends in {old}, works as before. It is not known whether a new one was made: the next try reads the list first.";
+        SwapLeftBoth "swap_left_both" "There are both keys: the new one ends in {new}, the old one in {old}.";
+        SwapLeftRefused "swap_left_refused" "The service does not accept the new key, which ends in {new}. The old one, which ends in {old}, works as before.";
+        SwapLeftMaybeOld "swap_left_maybe_old" "The new key, which ends in {new}, works. It is not known whether the old one, which ends in {old}, was deleted.";
+        SwapOver "swap_over" "The key is replaced: the new one ends in {new}, the old one, which ended in {old}, is deleted.";
+        SwapLeaveTitle "swap_leave_title" "Leave while a key is being replaced?";
+        SwapLeaveText "swap_leave_text" "Both keys stay. You find them in the list, the newest first, and can delete the old one there.";
+        SwapLeave "swap_leave" "Leave";
+        SwapStay "swap_stay" "Stay here";
+
         // Ending sessions.
         SessionHere "session_here" "This browser";
         SessionHereTag "session_here_tag" "Here";
@@ -593,6 +702,23 @@ texts! {
         PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
         PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
         PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
+
+        // Passwords of a service that does not sign in with them here, or makes them.
+        PasswordForElsewhere "password_for_elsewhere" "For the service's own pages; this console is opened with an API key.";
+        PasswordNoCurrent "password_no_current" "The service does not ask for your current password: the new one alone is enough.";
+        PasswordChangedElsewhere "password_changed_elsewhere" "From now on it opens the service's own pages. This console is still opened with your API key.";
+        MadeTitle "made_title" "Let the service make one";
+        MadeLead "made_lead" "The service makes up a password and shows it here once. Store it in a password manager.";
+        MadeGo "made_go" "Make a password…";
+        MadeAsk "made_ask" "Have a password made?";
+        MadeAskText "made_ask_text" "Your present password stops at once. The new one can be seen only here and only until you leave this page.";
+        MadeKeep "made_keep" "Keep the present one";
+        MadeConfirm "made_confirm" "Make it";
+        MadeLost "made_lost" "The answer was lost. The service may have made a password that nobody has seen, and then your old one has stopped. Have another one made, or choose one yourself.";
+        MadeDone "made_done" "The service made a new password";
+        MadeOnce "made_once" "It cannot be shown again, and your old password has stopped. Store it now.";
+        MadeLeaveTitle "made_leave_title" "Leave without storing the password?";
+        MadeLeaveText "made_leave_text" "It cannot be shown again, and your old password has stopped.";
 
         // People, for administrators.
         People "people" "People";
@@ -704,6 +830,8 @@ texts! {
         PeopleLeaveText "people_leave_text" "What was sent stays done; the rest is not started. The results of this run are gone.";
         PeopleLeave "people_leave" "Leave";
         PeopleStay "people_stay" "Stay here";
+        PeopleUnsavedTitle "people_unsaved_title" "Leave these results?";
+        PeopleUnsavedText "people_unsaved_text" "Not everybody is done, and the results are kept on this page alone. Save them first if you need them.";
         OutcomeWaiting "outcome_waiting" "Not started";
         OutcomeRunning "outcome_running" "Running";
         OutcomeUnknown "outcome_unknown" "Not known";

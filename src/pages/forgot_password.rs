@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use crate::api::Field;
+use crate::api::{Field, ResetStyle};
 use crate::components::{Failure, Heading, SubmitButton, TextField};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, t};
@@ -17,6 +17,11 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     let submission = Submission::new();
     let sent_to = RwSignal::new(None::<String>);
     let sign_in = account.path(Page::SignIn);
+    let sent = if account.capabilities().reset == ResetStyle::Elsewhere {
+        Text::ForgotSentElsewhere
+    } else {
+        Text::ForgotSentText
+    };
 
     let on_submit = Callback::new(move |event: SubmitEvent| {
         let Some(form) = form::submitted(&event) else {
@@ -43,7 +48,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
                 </span>
                 <Heading title=Text::ForgotSentTitle />
                 <p class="lede" role="status">
-                    {move || locale.fill(Text::ForgotSentText, &[("email", &email)])}
+                    {move || locale.fill(sent, &[("email", &email)])}
                 </p>
                 <div class="cluster">
                     <a class="button button--primary" href=sign_in.clone()>{t(Text::ToSignIn)}</a>

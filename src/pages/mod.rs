@@ -1,6 +1,7 @@
 //! One file per screen.
 
 mod api_key;
+mod api_keys;
 mod forgot_password;
 mod not_found;
 mod overview;
@@ -16,6 +17,7 @@ mod two_factor;
 mod verify_email;
 
 pub(crate) use api_key::ApiKeyPage;
+pub(crate) use api_keys::ApiKeysPage;
 pub(crate) use forgot_password::ForgotPasswordPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use overview::OverviewPage;

@@ -20,6 +20,9 @@ use crate::session::{Account, Ended};
 pub(crate) fn ResetPasswordPage() -> impl IntoView {
     let account = Account::expect();
     let landing = RwSignal::new(arrive(&account.path(Page::ResetPassword)));
+    if account.capabilities().reset == ResetStyle::Elsewhere {
+        return view! { <div class="card"><Elsewhere /></div> }.into_any();
+    }
     // A memo: an answer that changes nothing (no connection) leaves the form and its message alone.
     let state = Memo::new(move |_| landing.get());
     view! {
@@ -35,6 +38,26 @@ pub(crate) fn ResetPasswordPage() -> impl IntoView {
                     view! { <RefusedLink title=Text::ResetTitle problem=None again=true /> }.into_any()
                 }
             }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Links of this service lead to a page of its own: there is nothing to do here, and nothing is sent.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    let account = Account::expect();
+    let service = account.service.name.clone();
+    view! {
+        <div class="stack">
+            <Heading title=Text::ResetTitle />
+            <Notice tone=Tone::Warn>{t1(Text::ResetElsewhere, "service", service)}</Notice>
+            <div class="cluster">
+                <a class="button button--primary" href=account.path(Page::ForgotPassword)>
+                    {t(Text::LinkNewReset)}
+                </a>
+                <LeaveLanding label=Text::ToSignIn />
+            </div>
         </div>
     }
 }
@@ -61,7 +84,7 @@ fn UseLink(landing: RwSignal<Landing>) -> impl IntoView {
                     });
                     answer.map(drop)
                 }
-                // There is no such link here: it leads to a page of the service's own.
+                // Not drawn: such a link leads to a page of the service's own.
                 ResetStyle::Elsewhere => Err(ApiError::Unsupported(Feature::PasswordReset)),
                 ResetStyle::TakesPassword => {
                     let answer = account.client().inspect_reset(&token).await;

@@ -83,12 +83,14 @@ fn PasswordRow() -> impl IntoView {
         && account
             .profile_untracked()
             .is_some_and(|it| it.own_password);
+    let opens = account.offers(Feature::PasswordSignIn);
     let changed = move || match account.profile().and_then(|it| it.password_changed) {
         _ if !own => locale.say(Text::SecurityPasswordElsewhere),
         Some(changed) => {
             let date = date(locale.language().code(), changed);
             locale.fill(Text::SecurityPasswordChanged, &[("date", &date)])
         }
+        None if !opens => locale.say(Text::PasswordForElsewhere),
         None => locale.say(Text::SecurityPasswordUndated),
     };
     let words = view! {

@@ -3,6 +3,7 @@
 
 mod api_key;
 mod email;
+mod equinix;
 mod faults;
 mod matrix;
 mod password;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use keydesk::api::client::Api;
-use keydesk::api::{ApiError, Capabilities, Client, Feature, ResetStyle, Transport};
+use keydesk::api::{ApiError, Capabilities, Client, Feature, Field, ResetStyle, Transport};
 
 const BEGIN: &str =
     "<!-- capabilities: made by `KEYDESK_WRITE=1 cargo test --test contract readme` -->\n";
@@ -34,6 +34,18 @@ fn yes(is_so: bool, yes: &str, no: &str) -> String {
     if is_so { yes } else { no }.to_owned()
 }
 
+/// A name of the code in small letters, word by word.
+fn spelt(name: impl std::fmt::Debug) -> String {
+    let mut words = String::new();
+    for letter in format!("{name:?}").chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
+}
+
 /// A row: what it is about, and what a service says to it.
 type Row = (&'static str, fn(&Capabilities) -> String);
 
@@ -49,14 +61,17 @@ const ROWS: [Row; 11] = [
         let digits = format!("PIN of {} digits", it.pin_digits);
         let code = yes(
             it.second_factor_off_needs_code,
-            "",
+            "; a code to remove it",
             "; no code to remove it",
         );
         let factors = [
             (Feature::SecondFactor, "authenticator"),
             (Feature::Pin, digits.as_str()),
+            (Feature::Sms, "codes by text message"),
+            (Feature::RecoveryCodes, "recovery codes"),
         ];
-        offered(it, &factors) + &code
+        let one = yes(it.one_factor_only, "; one at a time", "");
+        offered(it, &factors) + &one + &code
     }),
     ("a new factor ends", |it| {
         yes(
@@ -66,32 +81,49 @@ const ROWS: [Row; 11] = [
         )
     }),
     ("profile", |it| {
-        let fields = [
-            (Feature::ProfileEdit, "name, language"),
-            (Feature::MessageSignature, "message signature"),
-            (Feature::Licences, "licences"),
-        ];
-        offered(it, &fields)
+        // A message signature is one of the fields, too.
+        let fields = it.profile_fields.iter().map(|it| match it {
+            Field::DisplayName => "name".to_owned(),
+            other => spelt(other),
+        });
+        let mut fields: Vec<String> = fields.collect();
+        if it.offers(Feature::Licences) {
+            fields.push("licences".to_owned());
+        }
+        fields.join(", ")
     }),
     ("a new email address is in force", |it| {
+        if it.offers(Feature::EmailAddresses) {
+            return "when it is verified and made the main one of several".to_owned();
+        }
         yes(
             it.email_change_at_once,
             "at once",
             "when its link is opened",
         )
     }),
-    ("password", |it| match it.password_most {
-        Some(most) => format!("{} to {most} characters", it.password_least),
-        None => format!("at least {} characters", it.password_least),
+    ("password", |it| {
+        let long = match it.password_most {
+            Some(most) => format!("{} to {most} characters", it.password_least),
+            None => format!("at least {} characters", it.password_least),
+        };
+        let made = it.offers(Feature::MadePassword);
+        long + &yes(made, ", or made by the service", "")
+            + &yes(
+                it.password_needs_current,
+                "",
+                "; the present one is not asked for",
+            )
     }),
-    ("reset link", |it| {
-        yes(
-            it.reset == ResetStyle::TakesPassword,
-            "takes the new password",
-            "opens a session",
-        )
+    ("reset link", |it| match it.reset {
+        ResetStyle::OpensSession => "opens a session".to_owned(),
+        ResetStyle::TakesPassword => "takes the new password".to_owned(),
+        ResetStyle::Elsewhere => "leads to the service's own page".to_owned(),
     }),
     ("API key", |it| {
+        if it.offers(Feature::ApiKeys) {
+            return "many, readable again, each until it is deleted".to_owned();
+        }
         if !it.offers(Feature::ApiKey) {
             return "–".to_owned();
         }
@@ -122,13 +154,7 @@ const ROWS: [Row; 11] = [
         }
         let mut words = String::new();
         for rule in it.people.actions {
-            let name = format!("{:?}", rule.kind);
-            for letter in name.chars() {
-                if letter.is_uppercase() && !words.is_empty() && !words.ends_with(' ') {
-                    words.push(' ');
-                }
-                words.extend(letter.to_lowercase());
-            }
+            words.push_str(&spelt(rule.kind));
             words.push_str(if rule.ends_sessions { "*, " } else { ", " });
         }
         let people = match it.people.together {

@@ -84,6 +84,24 @@ impl Desk {
         self.browser_ahead(0)
     }
 
+    /// The same backend by way of another of its services.
+    pub(crate) fn beside(&self, api: Api) -> Self {
+        Self {
+            core: self.core.clone(),
+            api,
+            router: self.router.clone(),
+        }
+    }
+
+    /// Whatever somebody is signed in with stops: a session ends, or a key is deleted elsewhere.
+    pub(crate) fn end_access(&self, login: &str) {
+        if self.api == Api::EquinixMetal {
+            self.core.delete_access_keys(login);
+        } else {
+            self.core.end_sessions(login);
+        }
+    }
+
     /// A browser in which somebody without a second factor has signed in.
     pub(crate) async fn signed_in(&self, login: &str) -> (Client, Profile) {
         let client = self.browser();

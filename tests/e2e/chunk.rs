@@ -12,50 +12,51 @@ use crate::steps::{canary, enter};
 
 journeys![
     pages_that_did_not_arrive_are_asked_for_again,
+    styles_that_did_not_arrive_are_asked_for_again,
     without_its_pages_a_person_reloads_or_signs_out,
 ];
 
 const ALICE: &str = "alice@example.org";
 const TITLE: &str = "Your pages did not load";
 
-/// A host that has lost the module of the signed-in pages.
+/// A host that has lost a file of the signed-in pages.
 struct Host {
-    /// Where the module belongs.
+    /// Where it belongs.
     place: PathBuf,
     bytes: Vec<u8>,
     _copy: TempDir,
 }
 
 impl Host {
-    fn new(options: &mut Options) -> Self {
-        // Their style sheet is there.
+    /// Without their module or, by its `kind`, without their style sheet.
+    fn new(options: &mut Options, kind: &str) -> Self {
         let is_it = |name: &str| {
-            let is_module = Path::new(name).extension().is_some_and(|it| it == "wasm");
-            is_module && name.starts_with("keydesk-signed-in-")
+            let is_kind = Path::new(name).extension().is_some_and(|it| it == kind);
+            is_kind && name.starts_with("keydesk-signed-in-")
         };
         let dist = options.dist.clone().expect("the page under test");
         let entries = fs::read_dir(&dist).expect("the built page");
         let mut names = entries.map(|it| it.expect("an entry").file_name());
         let name = names
             .find(|it| is_it(&it.to_string_lossy()))
-            .expect("a release page has the module");
+            .expect("a release page has it");
         let copy = copy_of_the_page(options, is_it);
         Self {
-            bytes: fs::read(dist.join(&name)).expect("the module"),
+            bytes: fs::read(dist.join(&name)).expect("the file"),
             place: copy.path().join(name),
             _copy: copy,
         }
     }
 
     fn puts(&self, bytes: &[u8]) {
-        fs::write(&self.place, bytes).expect("the module is there");
+        fs::write(&self.place, bytes).expect("the file is there");
     }
 }
 
-async fn open(stage: &Stage) -> (Page, World, Host) {
+async fn open(stage: &Stage, kind: &str) -> (Page, World, Host) {
     let mut host = None;
     let (page, world) = stage
-        .open_with(|options| host = Some(Host::new(options)))
+        .open_with(|options| host = Some(Host::new(options, kind)))
         .await;
     // The script between the modules tells what it caught; the browsers tell of the integrity value that did not match.
     for part in ["TypeError", "integrity", "keydesk-signed-in-"] {
@@ -65,7 +66,7 @@ async fn open(stage: &Stage) -> (Page, World, Host) {
 }
 
 async fn pages_that_did_not_arrive_are_asked_for_again(stage: Stage) {
-    let (page, world, host) = open(&stage).await;
+    let (page, world, host) = open(&stage, "wasm").await;
     page.goto("/metalcloud/profile").await;
     enter(&page, ALICE).await;
     page.heading(TITLE).focused().await;
@@ -89,8 +90,31 @@ async fn pages_that_did_not_arrive_are_asked_for_again(stage: Stage) {
     );
 }
 
+async fn styles_that_did_not_arrive_are_asked_for_again(stage: Stage) {
+    // A sheet that was refused has no rules that may be read.
+    const SHEETS: &str =
+        "const rules = (it) => { try { return it.cssRules.length } catch { return 0 } };
+                          return [...document.styleSheets].filter((it) =>
+                              it.href?.includes('keydesk-signed-in-') && rules(it) > 0).length";
+    let (page, world, host) = open(&stage, "css").await;
+    page.goto("/metalcloud/profile").await;
+    enter(&page, ALICE).await;
+    page.heading(TITLE).focused().await;
+
+    // Half of it is no better than nothing, and neither may be kept as the answer for good.
+    host.puts(&host.bytes[..host.bytes.len() / 2]);
+    page.button("Try again").click().await;
+    page.heading(TITLE).focused().await;
+    assert_eq!(page.evaluate(SHEETS).await, 0);
+    host.puts(&host.bytes);
+    page.button("Try again").click().await;
+    page.heading("Profile").focused().await;
+    assert_eq!(page.evaluate(SHEETS).await, 1);
+    assert_eq!(world.sent("POST", "/login"), 1);
+}
+
 async fn without_its_pages_a_person_reloads_or_signs_out(stage: Stage) {
-    let (page, world, host) = open(&stage).await;
+    let (page, world, host) = open(&stage, "wasm").await;
     page.goto("/").await;
     enter(&page, ALICE).await;
     page.heading(TITLE).focused().await;

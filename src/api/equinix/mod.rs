@@ -180,12 +180,16 @@ impl Equinix {
         self.transport.send(request).await
     }
 
-    /// A call that a signed-out person may make: with a key where there is one, since the contract asks for it everywhere.
+    /// A call that a signed-out person may make: with a key where there is one, since the contract asks for it everywhere. A key
+    /// that is refused must not stand in the way of what anybody may do, so the call is then made without it.
     async fn send_openly(&self, mut request: Request) -> Result<Reply, ApiError> {
-        request.credential = match self.bearer() {
-            Some(token) => Credential::Header(TOKEN, token),
-            None => Credential::Nothing,
-        };
+        if let Some(token) = self.bearer() {
+            let reply = self.send_with(&token, request.clone()).await?;
+            if reply.status != 401 {
+                return Ok(reply);
+            }
+        }
+        request.credential = Credential::Nothing;
         self.transport.send(request).await
     }
 

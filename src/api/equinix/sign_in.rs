@@ -36,6 +36,8 @@ impl Equinix {
             return Err(read_error(&reply, Call::SignInCode));
         }
         let token = replacement(&reply).unwrap_or(half);
+        // Should the person not be readable now, another code opens what this one did not: the token before it may be void.
+        self.hold(Session::HalfOpen(token.clone()));
         let reply = self.read_user(&token).await?;
         let person = profile(&read(&reply, USER, Call::SignInCode)?)?;
         self.hold(Session::Open(token));

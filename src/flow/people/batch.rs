@@ -69,6 +69,8 @@ pub(crate) struct Batch {
     pub(crate) kind: Kind,
     pub(crate) items: Vec<Item>,
     pub(crate) pause: Option<Pause>,
+    /// Whether the record of it, as it is now, was saved.
+    pub(crate) is_saved: bool,
     together: usize,
 }
 
@@ -86,6 +88,7 @@ impl Batch {
             kind,
             items: people.into_iter().map(item).collect(),
             pause: None,
+            is_saved: false,
             together,
         }
     }
@@ -153,7 +156,7 @@ impl Batch {
             .filter(|it| matches!(it.outcome, Outcome::Open(_)))
             .count();
         let kind = self.kind;
-        let mut is_cut = false;
+        let (mut is_cut, mut is_lost) = (false, false);
         for item in &mut self.items {
             let Outcome::Open(answer) = &item.outcome else {
                 continue;
@@ -172,9 +175,13 @@ impl Batch {
                 other => other,
             };
             is_cut |= matches!(item.outcome, Outcome::Open(_));
+            // Their own fate is settled as far as it can be, but the next chunk would go the same way.
+            let is_unread = !now.contains_key(&item.person.id) && *missing != ApiError::NotFound;
+            is_lost |= is_unread && matches!(item.outcome, Outcome::Unknown(_));
             item.at = Some(at);
         }
-        if is_cut {
+        let waits = |it: &Item| it.outcome == Outcome::Waiting;
+        if is_cut || (is_lost && self.items.iter().any(waits)) {
             self.interrupt(missing);
         }
     }
@@ -191,11 +198,13 @@ impl Batch {
     /// Goes on where it stopped: first with those of whom nothing is known.
     pub(crate) fn resume(&mut self) {
         self.pause = None;
+        self.is_saved = false;
     }
 
     /// Tries again what failed; what is not known only where `and_unknown` says so.
     pub(crate) fn retry(&mut self, and_unknown: bool) {
         self.pause = None;
+        self.is_saved = false;
         for item in &mut self.items {
             let again = match item.outcome {
                 Outcome::Refused(_) | Outcome::Unchanged => true,

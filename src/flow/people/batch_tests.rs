@@ -228,6 +228,22 @@ fn a_mail_whose_answer_was_lost_is_not_known_and_repeated_only_when_asked() {
 }
 
 #[test]
+fn mails_wait_for_a_network_that_is_gone() {
+    let mut service = Service::of(4);
+    let mut batch = Batch::new(Kind::SendPasswordReset, service.people.clone(), 2);
+    let line = |_| Line::Down;
+    service.run(&mut batch, line);
+    let tally = batch.tally();
+    assert_eq!((tally.unknown, tally.waiting), (2, 2));
+    assert_eq!(batch.pause, Some(Pause::Interrupted(LOST)));
+    batch.resume();
+    service.run(&mut batch, up);
+    let tally = batch.tally();
+    assert_eq!((tally.done, tally.unknown), (2, 2));
+    assert_eq!((service.calls.as_slice(), &batch.pause), (&[2][..], &None));
+}
+
+#[test]
 fn an_ended_session_and_a_pause_the_service_asks_for_are_nobodys_failure() {
     for error in [
         ApiError::SignedOut,

@@ -127,7 +127,13 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
             Text::RecoveryCodesTitle,
         ),
         Finding::EmailUnverified | Finding::EmailVerified => {
-            (Feature::EmailChange, Page::Profile, Text::EmailSettings)
+            let several = capabilities.offers(Feature::EmailAddresses);
+            let feature = if several {
+                Feature::EmailAddresses
+            } else {
+                Feature::EmailChange
+            };
+            (feature, Page::Profile, Text::EmailSettings)
         }
         Finding::PasswordChanged(_) | Finding::PasswordOld(_) | Finding::PasswordAgeUnknown => (
             Feature::PasswordChange,

@@ -64,7 +64,7 @@ impl Target {
         let rules = Rules {
             least: account.capabilities().password_least,
             most: account.capabilities().password_most,
-            alone: !person.second_factor.is_on() && !person.pin,
+            alone: !person.second_factor.is_on() && !person.pin && !person.sms,
             own: password::own_words([
                 person.email.as_str(),
                 &person.display_name,

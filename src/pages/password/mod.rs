@@ -2,12 +2,14 @@
 
 mod blocklist;
 mod fields;
+mod made;
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 pub(crate) use self::fields::{NewPasswordFields, Target, checked_passwords};
-use crate::api::{ApiError, Field, Profile};
+use self::made::{Made, MakePassword};
+use crate::api::{ApiError, Feature, Field, Profile, Secret};
 use crate::app::Crumb;
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
 use crate::form::{self, Submission};
@@ -15,26 +17,45 @@ use crate::i18n::{Text, t};
 use crate::routes::Page;
 use crate::session::Account;
 
+/// How far somebody is who changes their password by choice.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Step {
+    #[default]
+    Choosing,
+    /// The service made this one; it is not stored yet.
+    Made(Secret),
+    Changed,
+}
+
 #[component]
 pub(crate) fn PasswordPage() -> impl IntoView {
     let account = Account::expect();
-    let done = RwSignal::new(false);
+    let step = RwSignal::new(Step::default());
     let person = account.profile_untracked();
+    let own = person.as_ref().is_some_and(|it| it.own_password);
+    let on_done = Callback::new(move |()| {
+        step.set(Step::Changed);
+        form::focus_soon("#password-changed");
+    });
+    let on_made = Callback::new(move |password| {
+        step.set(Step::Made(password));
+        form::focus_soon("#made");
+    });
     let content = move || {
         let person = person.clone()?;
-        Some(if !person.own_password {
-            view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }
-                .into_any()
-        } else if done.get() {
-            view! { <Changed /> }.into_any()
-        } else {
-            let on_done = Callback::new(move |()| {
-                done.set(true);
-                form::focus_soon("#password-changed");
-            });
-            view! { <ChangeForm person asks_current=true label=Text::ChangePassword on_done /> }
-                .into_any()
+        Some(match step.get() {
+            _ if !own => {
+                view! { <Notice tone=Tone::Plain>{t(Text::SecurityPasswordElsewhere)}</Notice> }
+                    .into_any()
+            }
+            Step::Choosing => view! { <Choose person on_done /> }.into_any(),
+            Step::Made(password) => view! { <Made password on_stored=on_done /> }.into_any(),
+            Step::Changed => view! { <Changed /> }.into_any(),
         })
+    };
+    let makes = own && account.offers(Feature::MadePassword);
+    let offer = move || {
+        (makes && step.with(|it| *it == Step::Choosing)).then(|| view! { <MakePassword on_made /> })
     };
     view! {
         <Crumb to=Page::Security />
@@ -42,6 +63,22 @@ pub(crate) fn PasswordPage() -> impl IntoView {
             <Heading title=Text::ChangePasswordTitle />
         </div>
         <section class="card">{content}</section>
+        {offer}
+    }
+}
+
+/// The form, and before it what a person may wonder about it.
+#[component]
+fn Choose(person: Profile, on_done: Callback<()>) -> impl IntoView {
+    let account = Account::expect();
+    let asks_current = account.capabilities().password_needs_current;
+    let elsewhere = !account.offers(Feature::PasswordSignIn);
+    view! {
+        <div class="stack">
+            {elsewhere.then(|| view! { <p class="lede">{t(Text::PasswordForElsewhere)}</p> })}
+            {(!asks_current).then(|| view! { <p class="lede">{t(Text::PasswordNoCurrent)}</p> })}
+            <ChangeForm person asks_current label=Text::ChangePassword on_done />
+        </div>
     }
 }
 
@@ -133,7 +170,12 @@ fn ChangeForm(
 fn Changed() -> impl IntoView {
     let account = Account::expect();
     let ended = account.capabilities().password_change_ends_sessions;
-    let ends = !ended && account.offers(crate::api::Feature::EndAllSessions);
+    let ends = !ended && account.offers(Feature::EndAllSessions);
+    let opens = if account.offers(Feature::PasswordSignIn) {
+        Text::PasswordChangedText
+    } else {
+        Text::PasswordChangedElsewhere
+    };
     let sessions = if ended {
         Text::PasswordSessionsEnded
     } else {
@@ -147,7 +189,7 @@ fn Changed() -> impl IntoView {
             <h2 id="password-changed" tabindex="-1">
                 {t(Text::PasswordChangedTitle)}
             </h2>
-            <p>{t(Text::PasswordChangedText)}</p>
+            <p>{t(opens)}</p>
             {(ended || ends).then(|| view! { <p>{t(sessions)}</p> })}
             <div class="cluster">
                 {ends

@@ -173,6 +173,12 @@ impl Hall {
             .try_update(|it| it.retain(|id| seen.contains(id)));
     }
 
+    /// Whether results would be lost that nobody can look up afterwards: where all is done, the list itself shows it.
+    pub(super) fn has_unsaved_results(self) -> bool {
+        let is_left = |it: &Batch| !it.is_saved && it.tally().done < it.tally().all;
+        !self.is_running.get() && self.batch.with(|it| it.as_ref().is_some_and(is_left))
+    }
+
     /// The id of whoever stands at this place of the found ones.
     pub(super) fn id_at(self, place: usize) -> Option<String> {
         let at = self.found.with_untracked(|it| it.get(place).copied())?;

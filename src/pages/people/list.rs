@@ -1,13 +1,15 @@
 //! The list of thousands: only the rows that are seen are in the document, and the focus stays on the list itself, so that a row
 //! that goes away takes nothing with it.
 
+use std::ops::Range;
+
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::hall::Hall;
 use super::keys::{Held, Stroke, stroke};
-use super::row::{Row, row, row_id};
+use super::row::{row_id, rows};
 use super::tools::Columns;
 use crate::i18n::{Locale, Text, t};
 
@@ -21,6 +23,22 @@ struct Sight {
     rows: usize,
     /// Height of a row, in pixels.
     height: i32,
+}
+
+impl Sight {
+    /// The places that are drawn.
+    fn window(self, count: usize) -> Range<usize> {
+        self.first.saturating_sub(SPARE)..(self.first + self.rows + SPARE).min(count)
+    }
+
+    /// The active place, where it is not among them.
+    fn alone(self, active: usize, count: usize) -> Range<usize> {
+        if active >= count || self.window(count).contains(&active) {
+            0..0
+        } else {
+            active..active + 1
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -70,39 +88,17 @@ pub(super) fn List(hall: Hall) -> impl IntoView {
     });
     let resized = window_event_listener(ev::resize, move |_| scroll.look());
     on_cleanup(move || resized.remove());
-    let window = move || {
-        let Sight { first, rows, .. } = sight.get();
+    let drawn = move |which: fn(Sight, usize, usize) -> Range<usize>| {
         let count = count.get();
         let active = active.get();
-        let from = first.saturating_sub(SPARE);
-        let to = (first + rows + SPARE).min(count);
-        hall.people.with(|people| {
-            hall.found.with(|found| {
-                hall.chosen.with(|chosen| {
-                    let one = |place: usize| {
-                        let at = usize::try_from(*found.get(place)?).ok()?;
-                        let person = people.get(at)?.clone();
-                        Some(row(
-                            locale,
-                            &Row {
-                                place,
-                                count,
-                                is_chosen: chosen.contains(&person.id),
-                                is_active: place == active,
-                                person,
-                            },
-                        ))
-                    };
-                    (from..to).filter_map(one).collect::<Vec<_>>()
-                })
-            })
-        })
+        rows(hall, locale, which(sight.get(), active, count), active)
     };
     let pixels = |rows: usize, height: i32| {
         let rows = i32::try_from(rows).unwrap_or(i32::MAX);
         format!("{}px", rows.saturating_mul(height))
     };
     let above = move || sight.with(|it| pixels(it.first.saturating_sub(SPARE), it.height));
+    let at_active = move || pixels(active.get(), sight.with(|it| it.height));
     let whole = move || pixels(count.get(), sight.with(|it| it.height));
     view! {
         <div class="people__frame" hidden=move || count.get() == 0>
@@ -125,7 +121,11 @@ pub(super) fn List(hall: Hall) -> impl IntoView {
                 <div class="people__ruler" node_ref=scroll.ruler role="presentation"></div>
                 <div class="people__space" role="presentation" style:block-size=whole>
                     <div class="people__rows" role="presentation" style:inset-block-start=above>
-                        {window}
+                        {move || drawn(|sight, _, count| sight.window(count))}
+                    </div>
+                    // Wherever the list was scrolled to: the keyboard is on it, and it can still be read out.
+                    <div class="people__rows" role="presentation" style:inset-block-start=at_active>
+                        {move || drawn(Sight::alone)}
                     </div>
                 </div>
             </div>

@@ -35,6 +35,7 @@ pub(crate) fn PeoplePage() -> impl IntoView {
     let is_brief = !Account::expect().capabilities().people.list_is_complete;
     let at_list = Memo::new(move |_| hall.stage.with(|it| *it == Stage::List));
     let running = Memo::new(move |_| hall.is_running.get());
+    let unsaved = Memo::new(move |_| hall.has_unsaved_results());
     view! {
         <div class="page__head">
             <Heading title=Text::People />
@@ -57,6 +58,13 @@ pub(crate) fn PeoplePage() -> impl IntoView {
             active=running
             title=Text::PeopleLeaveTitle
             text=Text::PeopleLeaveText
+            leave=Text::PeopleLeave
+            stay_here=Text::PeopleStay
+        />
+        <LeaveGuard
+            active=unsaved
+            title=Text::PeopleUnsavedTitle
+            text=Text::PeopleUnsavedText
             leave=Text::PeopleLeave
             stay_here=Text::PeopleStay
         />

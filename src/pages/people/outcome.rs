@@ -81,5 +81,12 @@ pub(super) fn save(hall: Hall, account: &Account, locale: Locale) {
     let action = locale.say(action_word(batch.kind));
     let text = csv(&head, &account.service.name, &action, &lines);
     let name = format!("people-{}.csv", utc(browser::now()).replace(':', ""));
-    browser::save(&text, &name, "text/csv;charset=utf-8");
+    // A browser that refuses has told the person so itself.
+    if browser::save(&text, &name, "text/csv;charset=utf-8") {
+        hall.batch.update(|it| {
+            if let Some(batch) = it {
+                batch.is_saved = true;
+            }
+        });
+    }
 }

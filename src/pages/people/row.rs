@@ -1,7 +1,10 @@
 //! One row of the list. It holds no handlers and reads no signals, so that a row that scrolls in is only new text.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
+use super::hall::Hall;
 use super::words::{factors_words, standing_class, standing_word};
 use crate::api::error::plain;
 use crate::api::people::{Person, Standing};
@@ -11,19 +14,47 @@ use crate::i18n::{Locale, Text, short_date};
 const LONGEST: usize = 300;
 
 /// What a row shows.
-pub(super) struct Row {
-    pub(super) place: usize,
-    pub(super) count: usize,
-    pub(super) is_chosen: bool,
-    pub(super) is_active: bool,
-    pub(super) person: Person,
+struct Row {
+    place: usize,
+    count: usize,
+    is_chosen: bool,
+    is_active: bool,
+    person: Person,
 }
 
 pub(super) fn row_id(place: usize) -> String {
     format!("person-{place}")
 }
 
-pub(super) fn row(locale: Locale, row: &Row) -> impl IntoView + use<> {
+/// The rows at these places of the found ones.
+pub(super) fn rows(
+    hall: Hall,
+    locale: Locale,
+    places: Range<usize>,
+    active: usize,
+) -> Vec<impl IntoView + use<>> {
+    hall.people.with(|people| {
+        hall.found.with(|found| {
+            hall.chosen.with(|chosen| {
+                let one = |place: usize| {
+                    let at = usize::try_from(*found.get(place)?).ok()?;
+                    let person = people.get(at)?.clone();
+                    let shown = Row {
+                        place,
+                        count: found.len(),
+                        is_chosen: chosen.contains(&person.id),
+                        is_active: place == active,
+                        person,
+                    };
+                    Some(row(locale, &shown))
+                };
+                places.filter_map(one).collect()
+            })
+        })
+    })
+}
+
+fn row(locale: Locale, row: &Row) -> impl IntoView + use<> {
     let person = &row.person;
     let email = plain(&person.email, LONGEST);
     let name = match plain(&person.name, LONGEST) {

@@ -1,6 +1,7 @@
-//! What a person keeps about themselves: name and language, and the email address.
+//! What a person keeps about themselves: name and language, and the email address or addresses.
 
 mod about;
+mod addresses;
 mod clash;
 mod draft;
 mod email;
@@ -14,6 +15,7 @@ mod time_zone;
 use leptos::prelude::*;
 
 use self::about::About;
+use self::addresses::AddressesCard;
 use self::email::EmailCard;
 use self::email_now::EmailNowCard;
 use self::licences::LicencesCard;
@@ -26,7 +28,9 @@ use crate::session::Account;
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
     let account = Account::expect();
-    let email = if account.capabilities().email_change_at_once {
+    let email = if account.offers(Feature::EmailAddresses) {
+        view! { <AddressesCard /> }.into_any()
+    } else if account.capabilities().email_change_at_once {
         view! { <EmailNowCard /> }.into_any()
     } else {
         view! { <EmailCard /> }.into_any()

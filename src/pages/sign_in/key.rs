@@ -8,6 +8,7 @@ use crate::api::{ApiError, Feature, Field, FieldProblem, Problem, Secret, SignIn
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
+use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
@@ -15,6 +16,8 @@ pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let passwords = account.offers(Feature::PasswordSignIn);
+    let resets = !passwords && account.offers(Feature::PasswordReset);
+    let forgot = account.path(Page::ForgotPassword);
     let hint = if account.config.keep_in_tab {
         Text::ApiKeyHintTab
     } else {
@@ -64,6 +67,9 @@ pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
                 problem=submission.problem(Field::ApiKey)
             />
             <SubmitButton label=Text::SignIn submission class="button--wide" />
+            // Where there is a password form the way is offered there.
+            {resets
+                .then(|| view! { <a href=forgot>{t(Text::ForgotPassword)}</a> })}
             {passwords
                 .then(|| {
                     view! {

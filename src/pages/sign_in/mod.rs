@@ -75,6 +75,7 @@ fn WhyHere() -> impl IntoView {
             Session::SignedOut(Ended::OtherTab) => (Tone::Plain, Text::SignedOutOtherTab),
             Session::SignedOut(Ended::Forgotten) => (Tone::Plain, Text::SignedOutForgotten),
             Session::SignedOut(Ended::FactorChanged) => (Tone::Good, Text::SignedOutFactor),
+            Session::SignedOut(Ended::KeyDeleted) => (Tone::Good, Text::SignedOutKeyDeleted),
             Session::SignedOut(Ended::PasswordReset) => (Tone::Good, Text::PasswordReset),
             _ => return None,
         };

@@ -73,6 +73,8 @@ pub(crate) fn PictureStep(enrolling: Enrolling, picture: Picture) -> impl IntoVi
         move || enrolling.unread.get() == Some(Unread::Picture(PictureFault::Unavailable));
     let reason = move || match enrolling.unread.get() {
         Some(Unread::Picture(PictureFault::Unavailable)) => Text::PictureNoDecoder,
+        Some(Unread::Picture(PictureFault::CutOff)) => Text::PictureCutOff,
+        Some(Unread::Picture(PictureFault::NoCode)) => Text::PictureNoCode,
         Some(Unread::OtherText) => Text::PictureOtherText,
         _ => Text::PictureUnread,
     };

@@ -13,7 +13,7 @@ use axum::{
 
 use crate::{
     core::Core,
-    dialect::Api,
+    dialect::{Api, equinix},
     faults::{self, Fault, Named, Odd, OnePlace},
     requests::RequestLine,
 };
@@ -28,12 +28,10 @@ const SLOW: Duration = Duration::from_millis(300);
 pub(crate) async fn pass(State(core): State<Core>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, LARGEST_BODY).await;
+    let path = parts.uri.path_and_query();
     core.log(RequestLine {
         method: parts.method.to_string(),
-        path: parts
-            .uri
-            .path_and_query()
-            .map_or_else(String::new, ToString::to_string),
+        path: path.map_or_else(String::new, |it| equinix::without_code(it.as_str())),
         header_names: parts.headers.keys().map(ToString::to_string).collect(),
         body_length: body.as_ref().map_or(LARGEST_BODY + 1, Bytes::len),
     });

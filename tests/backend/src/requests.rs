@@ -12,7 +12,8 @@ const KEPT: usize = 10_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestLine {
     pub method: String,
-    /// Path and query as they came, percent signs and all.
+    /// Path and query as they came, percent signs and all; only the code that one operation has in its path is left out. It has to
+    /// travel there, so its place is no leak, and a log must not hold codes.
     pub path: String,
     /// In small letters, in the order in which they came.
     pub header_names: Vec<String>,

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use keydesk::api::client::Api;
 use keydesk::api::people::{PeopleAction, Person};
 use keydesk::api::{
-    ApiError, Client, EmailChange, Factor, Feature, PasswordChange, Profile, ProfileChange,
+    ApiError, Client, EmailChange, Factor, Feature, Field, PasswordChange, Profile, ProfileChange,
     ProfileLanguages, ResetStyle, Secret, Tag,
 };
 use keydesk_backend::KEY_OF_NOBODY;
@@ -47,11 +47,13 @@ macro_rules! operation {
     };
 }
 
-/// Declared here, as it uses the macro.
+/// Declared here, as they use the macro.
 mod administration;
+mod entry;
 
 fn operations() -> Vec<Operation> {
     let mut operations = own_and_people();
+    operations.extend(entry::operations());
     operations.extend(administration::operations());
     operations
 }
@@ -68,9 +70,11 @@ fn own_and_people() -> Vec<Operation> {
             Some(Feature::ProfileEdit),
             true,
             |client, person| async {
+                let kept = client.capabilities().profile_fields;
+                let has_one_name = kept.contains(&Field::DisplayName);
                 let change = ProfileChange {
-                    display_name: Some("New".into()),
-                    language: None,
+                    display_name: has_one_name.then(|| "New".into()),
+                    first_name: (!has_one_name).then(|| "New".into()),
                     ..ProfileChange::default()
                 };
                 client.change_profile(person, &change).await
@@ -223,7 +227,7 @@ async fn after_the_session_has_ended_every_operation_says_signed_out() {
         for operation in offered(api) {
             let desk = Desk::of(api);
             let (client, person) = desk.signed_in(ALICE).await;
-            desk.core.end_sessions(ALICE);
+            desk.end_access(ALICE);
             let before = desk.person(ALICE);
             let answer = (operation.run)(&client, &person).await;
             let name = operation.name;
@@ -339,6 +343,8 @@ async fn what_needs_no_session_is_answered_where_it_is_offered() {
         assert_eq!(opens, style == ResetStyle::OpensSession, "{api:?}");
         assert_eq!(inspects, style == ResetStyle::TakesPassword, "{api:?}");
         assert_eq!(takes, inspects, "{api:?}");
+        let mails = client.request_reset(ALICE, LANDING).await;
+        assert_eq!(mails.is_ok(), offers(Feature::PasswordReset), "{api:?}");
     }
 }
 

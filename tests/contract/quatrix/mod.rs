@@ -11,6 +11,7 @@ mod profile;
 mod scripted;
 mod settings;
 mod sign_in;
+mod traps;
 
 use keydesk::api::client::Api;
 use keydesk::api::{

@@ -15,7 +15,7 @@ const REFUSED: &str = "fault+refused@example.org";
 const UNCHANGED: &str = "fault+unchanged@example.org";
 
 /// From now on what is saved is kept in the page, too.
-async fn keep_files(page: &Page) {
+pub(super) async fn keep_files(page: &Page) {
     page.evaluate(
         "const real = URL.createObjectURL; window.kept = ''; \
          URL.createObjectURL = (blob) => { blob.arrayBuffer().then((it) => { \
@@ -25,7 +25,7 @@ async fn keep_files(page: &Page) {
     .await;
 }
 
-async fn saved(page: &Page) -> String {
+pub(super) async fn saved(page: &Page) -> String {
     page.button("Save as CSV").click().await;
     page.until("a file is saved", async || {
         page.evaluate("return window.kept")

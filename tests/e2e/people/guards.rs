@@ -1,17 +1,14 @@
 //! Nobody locks themselves or the last administrator out; and the same page at the other service.
 
 use crate::harness::{PASSWORD, Stage, journeys};
-use crate::steps::enter;
 
-use super::{ADMIN, ALICE, BOB, check, choose, hall};
+use super::{ADMIN, ALICE, BOB, check, choose, hall, whole_hall};
 
 journeys![
     oneself_is_left_out_and_told_why,
     the_last_administrators_stay,
     a_list_of_pins_is_set_at_once_and_spoilt_by_nobody,
 ];
-
-const OLGA: &str = "olga@example.org";
 
 async fn oneself_is_left_out_and_told_why(stage: Stage) {
     let (page, world) = hall(&stage, 0).await;
@@ -43,10 +40,7 @@ async fn the_last_administrators_stay(stage: Stage) {
 }
 
 async fn a_list_of_pins_is_set_at_once_and_spoilt_by_nobody(stage: Stage) {
-    let (page, world) = stage.open_all().await;
-    page.goto("/quatrix/people").await;
-    enter(&page, OLGA).await;
-    page.heading("People").shown().await;
+    let (page, world) = whole_hall(&stage, 0).await;
     choose(&page, &[ALICE, BOB, "fault+refused@example.org"]).await;
     check(&page, "Set a PIN").await;
     page.heading("3 people will change").shown().await;

@@ -1,14 +1,34 @@
 //! The administrators' page: finding people, choosing them, and what is kept from whom.
 
+mod admins;
 mod batch;
+mod columns;
+mod effects;
+mod german;
 mod guards;
 mod looks;
+mod network;
+mod record;
+mod revisions;
+mod rows;
+mod running;
+mod states;
 
 use keydesk_backend::Options;
 
+pub(crate) use self::admins::JOURNEYS as ADMINS;
 pub(crate) use self::batch::JOURNEYS as BATCH;
+pub(crate) use self::columns::JOURNEYS as COLUMNS;
+pub(crate) use self::effects::JOURNEYS as EFFECTS;
+pub(crate) use self::german::JOURNEYS as GERMAN;
 pub(crate) use self::guards::JOURNEYS as GUARDS;
 pub(crate) use self::looks::JOURNEYS as LOOKS;
+pub(crate) use self::network::JOURNEYS as NETWORK;
+pub(crate) use self::record::JOURNEYS as RECORD;
+pub(crate) use self::revisions::JOURNEYS as REVISIONS;
+pub(crate) use self::rows::JOURNEYS as ROWS;
+pub(crate) use self::running::JOURNEYS as RUNNING;
+pub(crate) use self::states::JOURNEYS as STATES;
 use crate::harness::{Key, Page, Stage, World, journeys};
 use crate::steps::{confirm, enter, open};
 
@@ -23,6 +43,7 @@ const PATH: &str = "/metalcloud/people";
 const ADMIN: &str = "admin@example.org";
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
+const OLGA: &str = "olga@example.org";
 
 /// The administrator at the page, with so many generated people beside the seeded ones.
 async fn hall(stage: &Stage, people: u64) -> (Page, World) {
@@ -37,6 +58,47 @@ async fn hall(stage: &Stage, people: u64) -> (Page, World) {
     })
     .await;
     (page, world)
+}
+
+/// Another administrator at the page, where the list tells everything and one call stands for many people.
+async fn whole_hall(stage: &Stage, people: u64) -> (Page, World) {
+    let all = |it: &mut Options| {
+        it.config = None;
+        it.people = people;
+    };
+    let (page, world) = stage.open_with(all).await;
+    page.goto("/quatrix/people").await;
+    enter(&page, OLGA).await;
+    page.heading("People").shown().await;
+    page.status(" people").shown().await;
+    (page, world)
+}
+
+/// From now on calls of this method wait in the page until [`pass`] lets them go, so that a journey can look in between.
+async fn hold(page: &Page, method: &str) {
+    let script = format!(
+        "const real = window.fetch; const waiting = []; let left = 0; \
+         const pump = () => {{ while (left > 0 && waiting.length) {{ left -= 1; waiting.shift()(); }} }}; \
+         window.pass = (more) => {{ left += more; pump(); }}; \
+         window.fetch = (input, init) => (init?.method ?? input.method) !== '{method}' \
+           ? real.call(window, input, init) \
+           : new Promise((go) => {{ waiting.push(() => go(real.call(window, input, init))); pump(); }}); \
+         window.held = () => waiting.length;"
+    );
+    page.evaluate(&script).await;
+}
+
+/// Lets so many calls go.
+async fn pass(page: &Page, calls: u32) {
+    page.evaluate(&format!("window.pass({calls})")).await;
+}
+
+/// Waits until a call is held.
+async fn is_held(page: &Page) {
+    page.until("a call waits", async || {
+        page.evaluate("return window.held()").await == 1
+    })
+    .await;
 }
 
 /// Puts whoever has one of these addresses among the chosen.

@@ -1,6 +1,11 @@
 //! The second service: another way to sign in, sessions that end by themselves, links that take the password.
 
+mod enrolment;
 mod factors;
+mod life;
+mod looks;
+mod overview;
+mod own_profile;
 mod reset;
 mod session;
 mod sign_in;
@@ -9,6 +14,11 @@ use crate::harness::{Page, Stage, World};
 use crate::steps::enter;
 
 pub(crate) const FACTORS: &[crate::harness::Journey] = factors::JOURNEYS;
+pub(crate) const ENROLMENT: &[crate::harness::Journey] = enrolment::JOURNEYS;
+pub(crate) const LIFE: &[crate::harness::Journey] = life::JOURNEYS;
+pub(crate) const LOOKS: &[crate::harness::Journey] = looks::JOURNEYS;
+pub(crate) const OVERVIEW: &[crate::harness::Journey] = overview::JOURNEYS;
+pub(crate) const OWN_PROFILE: &[crate::harness::Journey] = own_profile::JOURNEYS;
 pub(crate) const SIGN_IN: &[crate::harness::Journey] = sign_in::JOURNEYS;
 pub(crate) const SESSION: &[crate::harness::Journey] = session::JOURNEYS;
 pub(crate) const RESET: &[crate::harness::Journey] = reset::JOURNEYS;

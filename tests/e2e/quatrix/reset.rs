@@ -89,7 +89,7 @@ async fn a_lost_password_is_replaced_and_the_pin_stays(stage: Stage) {
     let other = page.another_tab().await;
     arrive(&other, &world, &link).await;
     other.button("Continue").click().await;
-    other.alert("link").shown().await;
+    other.alert("This link was used before.").shown().await;
     assert_eq!(other.field("New password").count().await, 0);
     other.close().await;
 }
@@ -102,7 +102,7 @@ async fn each_link_that_leads_nowhere_is_told(stage: Stage) {
     let link = world.at(&format!("/quatrix/reset-password?token={strange}"));
     arrive(&page, &world, &link).await;
     page.button("Continue").click().await;
-    page.alert("link").shown().await;
+    page.alert("This link is not valid.").shown().await;
     axe(&page).await;
     page.link("Ask for a new link").click().await;
     page.heading("Forgot your password").shown().await;

@@ -1,8 +1,10 @@
 //! Signing in where the second step may be a code or a PIN, and where many wrong passwords lead to a question.
 
+use std::time::Duration;
+
 use super::PIN;
 use crate::harness::{Canary, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
-use crate::steps::{THEMES, axe as at_rest, enter, reveal};
+use crate::steps::{THEMES, axe as at_rest, confirm, enter, reveal};
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
@@ -286,4 +288,12 @@ async fn who_must_enrol_does_nothing_else_before(stage: Stage) {
     );
     page.button("Continue").click().await;
     page.heading("Profile").shown().await;
+    // From now on it is asked for.
+    page.button("Menu").click().await;
+    page.button("Sign out").click().await;
+    page.heading("Sign in to Quatrix").shown().await;
+    enter(&page, DAVE).await;
+    world.core().clock().advance(Duration::from_secs(30));
+    confirm(&page, &world.code_of(DAVE)).await;
+    page.heading("Overview").shown().await;
 }

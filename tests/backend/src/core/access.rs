@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Act, Credential, Person, Refused, sessions::not_barred};
+use super::{Act, Core, Credential, Person, Refused, Seeded, sessions::not_barred};
 
 /// A key as its owner sees it, at any time. Has no `Debug`: it holds the key itself.
 pub(crate) struct AccessKey {
@@ -154,6 +154,38 @@ impl Act<'_> {
         let session = self.session(credential)?.ok_or(Refused::SignedOut)?;
         self.drop_session(&session.hash)?;
         self.open_session(super::Service::Equinix, session.person, false)
+    }
+}
+
+impl Core {
+    /// The readable key that somebody started with, while it works.
+    pub(crate) fn access_key_of(&self, seeded: &Seeded) -> Option<String> {
+        let key = seeded.access_key();
+        let found = self.act(|act| act.access_key(&key)).ok()?;
+        found.map(|it| it.token)
+    }
+
+    /// The session that somebody started with, while it waits for its code.
+    pub(crate) fn pending_token_of(&self, seeded: &Seeded) -> Option<String> {
+        let token = Credential::Token(seeded.pending_token());
+        let found = self.act(|act| act.session(&token)).ok()?;
+        found
+            .filter(|it| it.pending)
+            .map(|_| seeded.pending_token())
+    }
+
+    /// Somebody deletes all readable keys of a person elsewhere.
+    ///
+    /// # Panics
+    /// If nobody has this address, or the store fails.
+    pub fn delete_access_keys(&self, login: &str) {
+        let deleted = self.act(|act| {
+            let person = act.person_by_email(login)?.ok_or(Refused::OwnerGone)?;
+            let sql = "DELETE FROM access_keys WHERE person = ?1";
+            act.tx.execute(sql, [person.id])?;
+            Ok(())
+        });
+        deleted.expect("a test deletes the keys of somebody who exists");
     }
 }
 

@@ -110,6 +110,22 @@ impl Core {
         });
     }
 
+    /// The ids of all sessions of somebody, where the service tells them; for looking where they must not be.
+    ///
+    /// # Panics
+    /// If nobody has this address.
+    pub fn session_ids(&self, login: &str) -> Vec<String> {
+        let ids = self.act(|act| {
+            let person = act.person_by_email(login)?.ok_or(Refused::OwnerGone)?;
+            let mut rows = act
+                .tx
+                .prepare("SELECT id FROM sessions WHERE person = ?1 AND id IS NOT NULL")?;
+            let ids = rows.query_map([person.id], |row| row.get(0))?;
+            Ok(ids.collect::<Result<Vec<String>, _>>()?)
+        });
+        ids.expect("a test asks for somebody who exists")
+    }
+
     /// Ends every session of somebody, as if they had been idle for too long.
     ///
     /// # Panics

@@ -13,6 +13,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
+use self::page::Listed;
 use crate::core::{CROWD, Core, iso, seeded_people};
 
 pub(crate) fn router() -> Router<Core> {
@@ -32,7 +33,17 @@ async fn show(State(core): State<Core>) -> Response {
     authenticators.retain(|it| !it.login.ends_with(CROWD));
     let mut texts = core.texts();
     texts.reverse();
-    let page = page::outbox(&mails, &texts, &authenticators, core.code_seconds_left());
+    let people = seeded_people().into_iter().map(|seeded| Listed {
+        tokens: [core.access_key_of(&seeded), core.pending_token_of(&seeded)],
+        seeded,
+    });
+    let page = page::outbox(
+        &mails,
+        &texts,
+        &authenticators,
+        people.collect(),
+        core.code_seconds_left(),
+    );
     (core.site().headers("/outbox"), Html(page)).into_response()
 }
 
@@ -72,8 +83,8 @@ async fn list(State(core): State<Core>) -> Json<Value> {
                 "special": seeded.special,
                 "apiKey": seeded.api_key(),
                 "pin": seeded.pin,
-                "equinixKey": seeded.access_key(),
-                "equinixPending": seeded.pending_token(),
+                "equinixKey": core.access_key_of(seeded),
+                "equinixPending": core.pending_token_of(seeded),
                 "recoveryCodes": core.recovery_codes_of(&seeded.login),
                 "code": core.code_of(&seeded.login),
             })

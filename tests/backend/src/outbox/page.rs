@@ -2,17 +2,24 @@
 
 use std::fmt::{self, Display, Write};
 
-use crate::core::{Authenticator, Mail, PASSWORD, Seeded, TextMessage, iso, seeded_people};
+use crate::core::{Authenticator, Mail, PASSWORD, Seeded, TextMessage, iso};
+
+/// A seeded person, and what they can sign in with to Equinix Metal now.
+pub(super) struct Listed {
+    pub(super) seeded: Seeded,
+    pub(super) tokens: [Option<String>; 2],
+}
 
 pub(super) fn outbox(
     mails: &[Mail],
     texts: &[TextMessage],
     authenticators: &[Authenticator],
+    people: Vec<Listed>,
     seconds_left: u64,
 ) -> String {
-    let (faulty, plain): (Vec<_>, Vec<_>) = seeded_people()
+    let (faulty, plain): (Vec<_>, Vec<_>) = people
         .into_iter()
-        .partition(|seeded| seeded.login.starts_with("fault+"));
+        .partition(|it| it.seeded.login.starts_with("fault+"));
     document(
         "Outbox",
         true,
@@ -126,26 +133,31 @@ impl Display for Codes<'_> {
     }
 }
 
-struct People<'a>(&'a [Seeded]);
+struct People<'a>(&'a [Listed]);
 
 impl Display for People<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<ul class=\"people\">\n")?;
-        for seeded in self.0 {
+        for Listed { seeded, tokens } in self.0 {
             let (login, special) = (Escaped(&seeded.login), Escaped(seeded.special));
             let pin = seeded
                 .pin
                 .map(|pin| format!(" <span>PIN</span> <code>{pin}</code>"))
                 .unwrap_or_default();
-            writeln!(
+            write!(
                 f,
                 "<li><code>{login}</code> <span>{special}</span>{pin}\
-                 <details><summary>API key at the start</summary><code>{}</code></details>\
-                 <details><summary>Equinix Metal</summary><code>{}</code> <code>{}</code></details></li>",
+                 <details><summary>API key at the start</summary><code>{}</code></details>",
                 Escaped(&seeded.api_key()),
-                Escaped(&seeded.access_key()),
-                Escaped(&seeded.pending_token()),
             )?;
+            if tokens.iter().any(Option::is_some) {
+                f.write_str("<details><summary>Equinix Metal</summary>")?;
+                for token in tokens.iter().flatten() {
+                    write!(f, "<code>{}</code> ", Escaped(token))?;
+                }
+                f.write_str("</details>")?;
+            }
+            f.write_str("</li>\n")?;
         }
         f.write_str("</ul>\n")
     }
@@ -184,7 +196,7 @@ mod tests {
             link: Some("http://a/?b&token=1".into()),
             at: 0,
         };
-        let page = outbox(&[mail], &[], &[], 9);
+        let page = outbox(&[mail], &[], &[], vec![], 9);
         assert!(!page.contains("<script>") && !page.contains("<b>"));
         assert!(page.contains("<a href=\"http://a/?b&amp;token=1\">"));
         assert!(page.contains("new in 9 s"));

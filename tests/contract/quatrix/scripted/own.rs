@@ -5,7 +5,7 @@ use keydesk::api::{
 };
 use serde_json::json;
 
-use super::{ALICE, Wire, misfit, ok, refused};
+use super::{ALICE, Wire, misfit, ok, refused, token};
 
 #[tokio::test]
 async fn only_what_changes_is_sent() {
@@ -85,6 +85,27 @@ async fn a_factor_that_the_profile_does_not_show_was_not_set() {
         let set = client.set_pin(&Secret::new("12345")).await;
         assert!(matches!(set, Err(ApiError::Unreadable { .. })), "{page}");
         assert_eq!(wire.sent().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn closed_sessions_of_others_in_any_shape_leave_this_one_open() {
+    let with_pin = r#"{"id":"u1","email":"alice@example.org","auth_methods":["PIN"]}"#;
+    for body in [
+        r#"{"session_ids":"s1"}"#,
+        r#"{"session_ids":["s1","s2"]}"#,
+        r#"{"session_ids":[]}"#,
+        r#"{"session_ids":""}"#,
+        r#"{"session_ids":null}"#,
+        r#"{"session_ids":7}"#,
+        r#"{"session_ids":{"s0":true}}"#,
+        "{}",
+    ] {
+        let (client, wire) = Wire::signed_in([ok(body), ok(with_pin)]);
+        let set = client.set_pin(&Secret::new("12345")).await;
+        assert!(set.is_ok_and(|it| it.pin), "{body}");
+        assert_eq!(client.bearer(), Some(token()), "{body}");
+        assert_eq!(wire.lines()[1], "GET /profile", "{body}");
     }
 }
 

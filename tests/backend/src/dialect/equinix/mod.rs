@@ -25,6 +25,20 @@ pub(crate) use refusal::error;
 /// Where this API begins.
 pub(crate) const BASE: &str = "/api/equinix/metal/v1";
 
+/// The one operation with a code in its path.
+const VERIFY: &str = "/user/otp/verify/";
+
+/// A path as it may be logged.
+pub(crate) fn without_code(path: &str) -> String {
+    let begins = path
+        .strip_prefix(BASE)
+        .and_then(|it| it.strip_prefix(VERIFY));
+    match begins {
+        Some(_) => format!("{BASE}{VERIFY}…"),
+        None => path.to_owned(),
+    }
+}
+
 pub(crate) fn router(core: &Core) -> Router<Core> {
     let routes = [
         ("/user", get(user::show_self).put(user::change)),

@@ -27,6 +27,8 @@ pub(super) struct Wanted {
 pub(super) type Asked = Query<Wanted>;
 
 impl Wanted {
+    /// `emails` of a user and `user` of a key are all that can be included; what is excluded stays a stub. Dotted names stand for
+    /// nothing here and are passed over, as unknown ones are.
     fn includes(&self, name: &str) -> bool {
         self.include.split(',').any(|it| it.trim() == name)
             && !self.exclude.split(',').any(|it| it.trim() == name)

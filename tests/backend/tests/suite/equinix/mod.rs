@@ -5,4 +5,5 @@ mod desk;
 mod factors;
 mod faults;
 mod keys;
+mod people;
 mod sign_in;

@@ -1,0 +1,98 @@
+//! Deleting a key, after saying what stops: the programs that use it, and this page where it is signed in with it.
+
+use leptos::prelude::*;
+use web_sys::SubmitEvent;
+
+use super::{News, Ring, description, ending_words, read};
+use crate::api::{ApiError, ApiKey};
+use crate::components::{Dialog, Failure, Notice, SubmitButton, Tone};
+use crate::form::{self, Submission};
+use crate::i18n::{Locale, Text, isolated, t};
+use crate::session::{Account, Ended};
+
+#[component]
+pub(super) fn DeleteDialog(ring: Ring, key: ApiKey) -> impl IntoView {
+    let account = Account::expect();
+    let locale = Locale::expect();
+    let submission = Submission::new();
+    let in_use = key.in_use;
+    let close = Callback::new(move |()| {
+        if !submission.is_busy() {
+            ring.asked.set(None);
+        }
+    });
+    let which = {
+        let key = key.clone();
+        move || {
+            let named = isolated(&description(locale, &key));
+            let values = [("description", &*named), ("ending", &*ending_words(&key))];
+            locale.fill(Text::KeysDeleteWhich, &values)
+        }
+    };
+    let on_submit = move |event: SubmitEvent| {
+        if form::submitted(&event).is_none() {
+            return;
+        }
+        let (account, key) = (account.clone(), key.clone());
+        submission.run(async move {
+            let news = delete(&account, ring, &key).await?;
+            if in_use {
+                account.close(Ended::KeyDeleted);
+                return Ok(());
+            }
+            ring.keys.try_update(|it| {
+                if let Some(keys) = it {
+                    keys.retain(|it| it.id != key.id);
+                }
+            });
+            ring.made.try_set(None);
+            let is_gone = matches!(news, News::AlreadyGone(_));
+            ring.news.try_set(Some(news));
+            ring.asked.try_set(None);
+            form::focus_soon("h1");
+            if is_gone {
+                // Others may be gone as well.
+                ring.reread(&account);
+            }
+            Ok(())
+        });
+    };
+    view! {
+        <Dialog title=Text::KeysDeleteAsk id="delete-title" on_close=close>
+            <form class="form" method="post" novalidate on:submit=on_submit>
+                <p>{which}</p>
+                <p>{t(Text::KeysDeleteEnds)}</p>
+                {in_use.then(|| view! { <Notice tone=Tone::Warn>{t(Text::KeysDeleteHere)}</Notice> })}
+                <Failure submission />
+                <div class="dialog__actions">
+                    <button class="button" type="button" on:click=move |_| close.run(())>
+                        {t(Text::KeysDeleteKeep)}
+                    </button>
+                    <SubmitButton label=Text::KeysDeleteConfirm submission class="button--danger" />
+                </div>
+            </form>
+        </Dialog>
+    }
+}
+
+/// Where the answer was lost it is looked up what became of the key.
+async fn delete(account: &Account, ring: Ring, key: &ApiKey) -> Result<News, ApiError> {
+    let deleted = News::Deleted(ending_words(key));
+    let answer = account
+        .call(async |client| client.delete_api_key(&key.id).await)
+        .await;
+    match answer {
+        Ok(()) => Ok(deleted),
+        Err(ApiError::NotFound) => Ok(News::AlreadyGone(ending_words(key))),
+        // Its own end tells that it was carried out, and is no reason to ask for another sign-in.
+        Err(error) if error.leaves_open() && key.in_use => match account.client().profile().await {
+            Err(ApiError::SignedOut) => Ok(deleted),
+            _ => Err(error),
+        },
+        Err(error) if error.leaves_open() => match read(account, ring).await {
+            Ok(list) if !list.iter().any(|it| it.id == key.id) => Ok(deleted),
+            _ => Err(error),
+        },
+        Err(error) => Err(error),
+    }
+}

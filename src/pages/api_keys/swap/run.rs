@@ -1,0 +1,135 @@
+//! Carries out the steps of a rotation. It goes on only while its page is there: nobody is signed in again behind their back.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::{Ring, read};
+use crate::api::{ApiError, ApiKey, Profile};
+use crate::flow::api_keys::made_since;
+use crate::flow::api_keys::rotation::{Rotation, Step};
+use crate::form;
+use crate::session::Account;
+
+/// Why a step failed, and whether the list has told since that nothing came of it.
+struct Failed {
+    error: ApiError,
+    told: bool,
+}
+
+impl From<ApiError> for Failed {
+    fn from(error: ApiError) -> Self {
+        Self { error, told: false }
+    }
+}
+
+/// What a step that is done has brought.
+enum Brought {
+    Nothing,
+    Key(ApiKey),
+    Person(Box<Profile>),
+}
+
+/// The person starts, confirms or tries again: all steps up to the next word of theirs.
+pub(super) fn go(account: Account, ring: Ring) {
+    let step = ring.swap.try_update(|it| it.as_mut()?.go()).flatten();
+    let Some(mut step) = step else {
+        return;
+    };
+    spawn_local(async move {
+        let mut person = None;
+        while let Some(rotation) = ring.swap.try_get_untracked().flatten() {
+            let outcome = carry_out(&account, ring, &rotation, step, person.take()).await;
+            let next = ring.swap.try_update(|it| {
+                let rotation = it.as_mut()?;
+                match outcome {
+                    Ok(Brought::Key(key)) => rotation.made(key),
+                    Ok(Brought::Person(profile)) => {
+                        person = Some(profile);
+                        rotation.done();
+                    }
+                    Ok(Brought::Nothing) => rotation.done(),
+                    Err(Failed { error, told }) => rotation.failed(error, told),
+                }
+                rotation.next()
+            });
+            let Some(next) = next.flatten() else {
+                break;
+            };
+            step = next;
+        }
+        form::focus_soon("#swap-next");
+    });
+}
+
+async fn carry_out(
+    account: &Account,
+    ring: Ring,
+    rotation: &Rotation,
+    step: Step,
+    person: Option<Box<Profile>>,
+) -> Result<Brought, Failed> {
+    match step {
+        Step::Make => make(account, ring, rotation).await.map(Brought::Key),
+        Step::Check => check(account, rotation).await,
+        Step::Switch => {
+            let token = rotation.new.as_ref().and_then(|it| it.token.clone());
+            account.client().set_bearer(token);
+            if let Some(profile) = person.map(|it| *it).or_else(|| account.profile_untracked()) {
+                // Where the operator lets the tab keep the key, it keeps the new one from here on.
+                account.open(profile);
+            }
+            Ok(Brought::Nothing)
+        }
+        // The person's own step.
+        Step::Place => Ok(Brought::Nothing),
+        Step::Delete => delete(account, ring, rotation).await,
+    }
+}
+
+async fn make(account: &Account, ring: Ring, rotation: &Rotation) -> Result<ApiKey, Failed> {
+    let wanted = rotation.wanted();
+    let found = |list: &[ApiKey]| made_since(rotation.known(), &wanted, list);
+    if rotation.looks_first()
+        && let Some(key) = found(&read(account, ring).await?)
+    {
+        return Ok(key);
+    }
+    let answer = account
+        .call(async |client| client.create_api_key(&wanted).await)
+        .await;
+    match answer {
+        Err(error) if error.leaves_open() => match read(account, ring).await {
+            Ok(list) => found(&list).ok_or(Failed { error, told: true }),
+            Err(_) => Err(error.into()),
+        },
+        answer => Ok(answer?),
+    }
+}
+
+/// Tries the new key out beside the session, whatever this page is signed in with.
+async fn check(account: &Account, rotation: &Rotation) -> Result<Brought, Failed> {
+    let token = rotation.new.as_ref().and_then(|it| it.token.clone());
+    let probe = account.client().detached();
+    probe.set_bearer(token);
+    match probe.profile().await {
+        Ok(profile) => Ok(Brought::Person(Box::new(profile))),
+        Err(ApiError::SignedOut) => Err(ApiError::WrongCredentials.into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn delete(account: &Account, ring: Ring, rotation: &Rotation) -> Result<Brought, Failed> {
+    let id = &rotation.old.id;
+    let answer = account
+        .call(async |client| client.delete_api_key(id).await)
+        .await;
+    match answer {
+        Ok(()) | Err(ApiError::NotFound) => Ok(Brought::Nothing),
+        Err(error) if error.leaves_open() => match read(account, ring).await {
+            Ok(list) if !list.iter().any(|it| it.id == *id) => Ok(Brought::Nothing),
+            Ok(_) => Err(Failed { error, told: true }),
+            Err(_) => Err(error.into()),
+        },
+        Err(error) => Err(error.into()),
+    }
+}
