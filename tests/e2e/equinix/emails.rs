@@ -300,7 +300,7 @@ async fn refusals_are_told_where_they_belong(stage: Stage) {
     page.alert("").shown().await;
     page.field("New email address").focused().await;
     let says = page.alert("").says().await;
-    assert!(says.contains("taken"), "the service's own words: {says}");
+    assert!(says.contains("in use"), "the service's own words: {says}");
 
     let row = added(&page, NEW).await;
     send(&page, &row).await;
@@ -345,7 +345,7 @@ async fn every_state_is_accessible(stage: Stage) {
     page.button("Verify").click().await;
     page.alert("This link is not valid.").shown().await;
     add(&page, "bob@example.org").await;
-    page.alert("taken").shown().await;
+    page.alert("in use").shown().await;
     for theme in THEMES {
         page.prefer(&theme).await;
         axe(&page).await;
