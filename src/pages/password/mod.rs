@@ -75,8 +75,15 @@ fn Choose(person: Profile, on_done: Callback<()>) -> impl IntoView {
     let elsewhere = !account.offers(Feature::PasswordSignIn);
     view! {
         <div class="stack">
-            {elsewhere.then(|| view! { <p class="lede">{t(Text::PasswordForElsewhere)}</p> })}
-            {(!asks_current).then(|| view! { <p class="lede">{t(Text::PasswordNoCurrent)}</p> })}
+            {(elsewhere || !asks_current)
+                .then(|| {
+                    view! {
+                        <p class="lede">
+                            {elsewhere.then(|| t(Text::PasswordForElsewhere))} " "
+                            {(!asks_current).then(|| t(Text::PasswordNoCurrent))}
+                        </p>
+                    }
+                })}
             <ChangeForm person asks_current label=Text::ChangePassword on_done />
         </div>
     }
