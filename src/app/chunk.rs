@@ -11,6 +11,7 @@ use super::frame::{Bar, Person, Waiting, sign_out};
 use super::signed_in::SignedInPages;
 use crate::components::{Heading, Notice, Tone};
 use crate::i18n::{Text, bring_later, t};
+use crate::pages::{ByLink, ChooseByLinkPart};
 use crate::session::Account;
 use crate::{boot, browser};
 
@@ -35,7 +36,10 @@ thread_local! {
 )]
 fn pages() -> Result<AnyView, SplitLoaderError> {
     bring_later();
-    Ok(view! { <SignedInPages /> }.into_any())
+    Ok(match use_context::<ByLink>() {
+        Some(by) => view! { <ChooseByLinkPart by /> }.into_any(),
+        None => view! { <SignedInPages /> }.into_any(),
+    })
 }
 
 /// Loads the pages early, in parallel with the call that signs somebody in. What goes wrong is told when they are shown.
@@ -70,8 +74,34 @@ enum Arrival {
 /// The signed-in pages, or what is to be said until they are there.
 #[component]
 pub(crate) fn SignedIn() -> impl IntoView {
+    arriving(
+        || view! { <Waiting /> }.into_any(),
+        |ask| view! { <MissingPage ask /> }.into_any(),
+    )
+}
+
+/// What a public page has in the other module: choosing a password after a link.
+#[component]
+pub(crate) fn LaterPart() -> impl IntoView {
+    arriving(
+        || view! { <p class="loading" role="status">{t(Text::Loading)}</p> }.into_any(),
+        |ask| {
+            view! {
+                <div class="stack">
+                    <Notice tone=Tone::Bad>{t(Text::PartMissing)}</Notice>
+                    <button class="button button--primary" type="button" on:click=move |_| ask.run(())>
+                        {t(Text::TryAgain)}
+                    </button>
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+fn arriving(waiting: fn() -> AnyView, missing: fn(Callback<()>) -> AnyView) -> impl IntoView {
     let arrival = RwSignal::new(Arrival::Awaited);
-    let ask = move || {
+    let ask = Callback::new(move |()| {
         arrival.set(if HERE.get() {
             Arrival::Here
         } else {
@@ -89,12 +119,12 @@ pub(crate) fn SignedIn() -> impl IntoView {
             // Nobody may be waiting any more: signed out meanwhile.
             arrival.try_set(outcome);
         });
-    };
-    ask();
+    });
+    ask.run(());
     move || match arrival.get() {
-        Arrival::Awaited => view! { <Waiting /> }.into_any(),
-        Arrival::Here => ready().unwrap_or_else(|| view! { <MissingPage ask /> }.into_any()),
-        Arrival::Missing => view! { <MissingPage ask /> }.into_any(),
+        Arrival::Awaited => waiting(),
+        Arrival::Here => ready().unwrap_or_else(|| missing(ask)),
+        Arrival::Missing => missing(ask),
     }
 }
 
@@ -112,7 +142,7 @@ fn ready() -> Option<AnyView> {
 
 /// The pages did not arrive: the connection broke, or a newer release has replaced them. The person stays signed in.
 #[component]
-fn MissingPage(ask: impl Fn() + Copy + 'static) -> impl IntoView {
+fn MissingPage(ask: Callback<()>) -> impl IntoView {
     let on_sign_out = sign_out(Account::expect());
     view! {
         <Bar>
@@ -123,7 +153,7 @@ fn MissingPage(ask: impl Fn() + Copy + 'static) -> impl IntoView {
                 <Heading title=Text::PagesMissingTitle />
                 <Notice tone=Tone::Bad>{t(Text::PagesMissingText)}</Notice>
                 <div class="cluster">
-                    <button class="button button--primary" type="button" on:click=move |_| ask()>
+                    <button class="button button--primary" type="button" on:click=move |_| ask.run(())>
                         {t(Text::TryAgain)}
                     </button>
                     <button class="button" type="button" on:click=move |_| browser::reload()>

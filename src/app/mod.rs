@@ -19,7 +19,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use self::chunk::SignedIn;
-pub(crate) use self::chunk::prepare as prepare_signed_in;
+pub(crate) use self::chunk::{LaterPart, prepare as prepare_signed_in};
 use self::config_page::ConfigPage;
 pub(crate) use self::frame::Crumb;
 use self::frame::{Bar, Waiting};

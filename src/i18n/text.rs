@@ -120,6 +120,7 @@ texts! {
         NotFoundText "not_found_text" "The address may be mistyped or old.";
         PagesMissingTitle "pages_missing_title" "Your pages did not load";
         PagesMissingText "pages_missing_text" "You are signed in, but a part of this console did not arrive. Check your connection, then try again. If it goes on, reload the page: there may be a newer version.";
+        PartMissing "part_missing" "A part of this page did not arrive. Check your connection, then try again.";
         ToOverview "to_overview" "To the overview";
         ChooseService "choose_service" "Choose a service";
         ChooseServiceText "choose_service_text" "Each has an account and a sign-in of its own.";

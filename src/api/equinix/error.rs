@@ -82,7 +82,7 @@ fn paused(reply: &Reply) -> ApiError {
 
 /// The service's words: whichever form there is, several put together.
 fn sentence(reply: &Reply) -> Option<Said> {
-    let body: Value = serde_json::from_slice(&reply.body).ok()?;
+    let body: Value = reply.parse("").ok()?;
     let several = match body.get("errors") {
         Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
         Some(Value::String(one)) => vec![one.as_str()],
@@ -93,7 +93,7 @@ fn sentence(reply: &Reply) -> Option<Said> {
 
 fn tells(said: Option<&Said>, words: &[&str]) -> bool {
     said.is_some_and(|said| {
-        let said = said.text().to_lowercase();
+        let said = said.text().to_ascii_lowercase();
         words.iter().any(|it| said.contains(it))
     })
 }

@@ -90,7 +90,7 @@ impl Equinix {
 /// The token that a right code may bring in a header or, against the contract, in a body; usually there is none.
 fn replacement(reply: &Reply) -> Option<Secret> {
     let header = reply.header(TOKEN_IN_ANSWER).map(str::trim);
-    let body: Option<wire::Fields> = serde_json::from_slice(&reply.body).ok();
+    let body: Option<wire::Fields> = reply.parse("").ok();
     let body = body.as_ref().and_then(|it| it.get("token")?.as_str());
     header.or(body).filter(|it| !it.is_empty()).map(Secret::new)
 }

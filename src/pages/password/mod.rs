@@ -1,12 +1,14 @@
 //! Changing the password: by choice, or because an administrator requires it.
 
 mod blocklist;
+mod by_link;
 mod fields;
 mod made;
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
+pub(crate) use self::by_link::ChooseByLinkPart;
 pub(crate) use self::fields::{NewPasswordFields, Target, checked_passwords};
 use self::made::{Made, MakePassword};
 use crate::api::{ApiError, Feature, Field, Profile, Secret};
@@ -75,8 +77,15 @@ fn Choose(person: Profile, on_done: Callback<()>) -> impl IntoView {
     let elsewhere = !account.offers(Feature::PasswordSignIn);
     view! {
         <div class="stack">
-            {elsewhere.then(|| view! { <p class="lede">{t(Text::PasswordForElsewhere)}</p> })}
-            {(!asks_current).then(|| view! { <p class="lede">{t(Text::PasswordNoCurrent)}</p> })}
+            {(elsewhere || !asks_current)
+                .then(|| {
+                    view! {
+                        <p class="lede">
+                            {elsewhere.then(|| t(Text::PasswordForElsewhere))} " "
+                            {(!asks_current).then(|| t(Text::PasswordNoCurrent))}
+                        </p>
+                    }
+                })}
             <ChangeForm person asks_current label=Text::ChangePassword on_done />
         </div>
     }

@@ -16,6 +16,7 @@ journeys![
     what_became_of_a_lost_answer_is_read,
     refusals_are_told_where_they_belong,
     a_list_that_does_not_arrive_can_be_asked_for_again,
+    a_long_address_stays_in_its_place,
     every_state_is_accessible,
 ];
 
@@ -300,7 +301,7 @@ async fn refusals_are_told_where_they_belong(stage: Stage) {
     page.alert("").shown().await;
     page.field("New email address").focused().await;
     let says = page.alert("").says().await;
-    assert!(says.contains("taken"), "the service's own words: {says}");
+    assert!(says.contains("in use"), "the service's own words: {says}");
 
     let row = added(&page, NEW).await;
     send(&page, &row).await;
@@ -337,6 +338,25 @@ async fn a_list_that_does_not_arrive_can_be_asked_for_again(stage: Stage) {
     page.item(ALICE).shown().await;
 }
 
+async fn a_long_address_stays_in_its_place(stage: Stage) {
+    let (page, _) = open(&stage).await;
+    let long = format!(
+        "{}@{}.example.org",
+        "somebody.".repeat(6) + "else",
+        "host-".repeat(9) + "x"
+    );
+    added(&page, &long).await;
+    if !page.resize(360, 740).await {
+        return;
+    }
+    let over = page
+        .evaluate(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        )
+        .await;
+    assert_eq!(over, 0, "nothing is wider than the page");
+}
+
 async fn every_state_is_accessible(stage: Stage) {
     let (page, _) = open(&stage).await;
     let row = added(&page, NEW).await;
@@ -345,7 +365,7 @@ async fn every_state_is_accessible(stage: Stage) {
     page.button("Verify").click().await;
     page.alert("This link is not valid.").shown().await;
     add(&page, "bob@example.org").await;
-    page.alert("taken").shown().await;
+    page.alert("in use").shown().await;
     for theme in THEMES {
         page.prefer(&theme).await;
         axe(&page).await;

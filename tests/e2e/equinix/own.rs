@@ -47,15 +47,13 @@ pub(super) async fn refuse(page: &Page, method: &str, sentence: &str) {
     .await;
 }
 
-/// Carries out the page's calls of this method and loses their answers, from now on.
+/// Carries out the page's calls of this method and loses their answers, from now on. The failure is the browser's own, as it gives it
+/// for an address that is none: an error that a driver's script makes is foreign to the page.
 pub(super) async fn lose_answers(page: &Page, method: &str) {
     page.evaluate(&format!(
         "const real = window.fetch; \
-         window.fetch = async (asked, ...rest) => {{ \
-             const answer = await real(asked, ...rest); \
-             if (asked.method === '{method}') throw new TypeError('lost'); \
-             return answer; \
-         }};"
+         window.fetch = (asked, ...rest) => real(asked, ...rest) \
+             .then((answer) => asked.method === '{method}' ? real('http://') : answer);"
     ))
     .await;
 }
