@@ -57,7 +57,7 @@ pub(super) fn other_than(code: &str) -> String {
 /// Half a minute passes, at the service and in the page: codes are new, and a text message can be sent again.
 pub(super) async fn half_a_minute_later(page: &Page, world: &World) {
     world.core().clock().advance(Duration::from_secs(31));
-    page.evaluate("const real = Date.now; Date.now = () => real() + 31000;")
+    page.evaluate("const real = window.Date.now; window.Date.now = () => real() + 31000;")
         .await;
 }
 
