@@ -52,13 +52,12 @@ pub(super) fn Row(index: usize, address: EmailAddress, addresses: Addresses) -> 
             on_press,
         )
     });
+    let (id, shown) = (address.id.clone(), isolated(&address.address));
     let remove = (!is_main).then(|| {
-        let address = address.clone();
         let on_press = Callback::new(move |()| addresses.removing.set(Some(address.clone())));
         let class = "button--small button--quiet";
         act(Text::AddressRemove, class, &name_id, addresses, on_press)
     });
-    let id = address.id.clone();
     let is_busy = move || {
         addresses.acting.is_busy() && addresses.on.with(|on| on.as_deref() == Some(id.as_str()))
     };
@@ -70,7 +69,7 @@ pub(super) fn Row(index: usize, address: EmailAddress, addresses: Addresses) -> 
             <div class="list__main">
                 <p class="card__title">
                     <bdi class="list__title" id=name_id.clone()>
-                        {isolated(&address.address)}
+                        {shown}
                     </bdi>
                     {is_main.then(|| word("tag", Text::AddressMain))}
                     {state}
