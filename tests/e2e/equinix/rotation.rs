@@ -115,11 +115,21 @@ async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
 }
 
 async fn a_cut_before_the_deletion_leaves_both_and_goes_on(stage: Stage) {
-    let own = full_key("fault-rotation-cut");
+    let own = full_key("alice");
     let (page, _) = inside(&stage, &own, PATH).await;
     begin(&page, "Everything").await;
     let new = new_of(&page, &own, "Everything", &own).await;
     page.choice(PLACED).click().await;
+    // Cut in the page: one browser sends a deletion again by itself when its connection breaks.
+    page.evaluate(
+        "const real = window.fetch;
+         window.fetch = (asked, ...rest) => {
+             if (asked.method !== 'DELETE') return real(asked, ...rest);
+             window.fetch = real;
+             return Promise.reject(new TypeError('cut'));
+         };",
+    )
+    .await;
     page.button("Delete the old key").click().await;
     page.alert("cannot be reached").shown().await;
     let said = page.status("There are both keys").says().await;
