@@ -181,7 +181,7 @@ pub(crate) mod tests {
             read_only: true,
             ..key("1", "", "")
         };
-        assert!(!only_reads(&[reads.clone()]));
+        assert!(!only_reads(std::slice::from_ref(&reads)));
         assert!(only_reads(&[ApiKey {
             in_use: true,
             ..reads

@@ -63,8 +63,8 @@ async fn verified(page: &Page, address: &str) -> Option<bool> {
 
 async fn an_address_is_added_verified_and_made_the_main_one(stage: Stage) {
     let (page, world) = open(&stage).await;
-    let main = page.item(ALICE);
-    page.text("Main address").inside(&main).shown().await;
+    let first = page.item(ALICE);
+    page.text("Main address").inside(&first).shown().await;
     assert_eq!(
         page.button("Remove…").count().await,
         0,
@@ -101,7 +101,7 @@ async fn an_address_is_added_verified_and_made_the_main_one(stage: Stage) {
     prefer.click().await;
     page.status("is the main address now").shown().await;
     page.text("Main address").inside(&row).shown().await;
-    page.button("Remove…").inside(&main).shown().await;
+    page.button("Remove…").inside(&first).shown().await;
     assert!(world.core().person(NEW).is_some(), "the service has it so");
     page.button("Menu").click().await;
     let who = page.text("Signed in as").in_part().says().await;
