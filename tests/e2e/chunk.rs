@@ -14,6 +14,7 @@ journeys![
     pages_that_did_not_arrive_are_asked_for_again,
     styles_that_did_not_arrive_are_asked_for_again,
     without_its_pages_a_person_reloads_or_signs_out,
+    a_password_is_chosen_by_a_link_once_its_part_is_there,
 ];
 
 const ALICE: &str = "alice@example.org";
@@ -132,4 +133,30 @@ async fn without_its_pages_a_person_reloads_or_signs_out(stage: Stage) {
     host.puts(&host.bytes);
     enter(&page, ALICE).await;
     page.heading("Overview").in_part().shown().await;
+}
+
+async fn a_password_is_chosen_by_a_link_once_its_part_is_there(stage: Stage) {
+    const NEW: &str = "quilt crane lamp brisk 7";
+    let (page, world, host) = open(&stage, "wasm").await;
+    page.goto("/metalcloud/forgot-password").await;
+    page.field("Email").fill(ALICE).await;
+    page.button("Send the link").click().await;
+    page.heading("Check your mail").shown().await;
+    page.goto(&world.link_of_last_mail_to(ALICE)).await;
+    page.button("Use the link").click().await;
+    page.alert("A part of this page did not arrive.")
+        .shown()
+        .await;
+    axe(&page).await;
+
+    host.puts(&host.bytes);
+    page.button("Try again").click().await;
+    page.field("New password").fill(NEW).await;
+    page.button("Set the new password").click().await;
+    page.status("Your new password is set.").shown().await;
+    assert_eq!(
+        world.sent("GET", "/reset-password"),
+        1,
+        "the link was used once"
+    );
 }
