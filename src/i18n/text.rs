@@ -811,6 +811,7 @@ texts! {
         WhyForced "why_forced" "An administrator forces this factor on them.";
         WhyAlreadySo "why_already_so" "It is so already.";
         WhyNothingToReset "why_nothing_to_reset" "There is no authenticator to reset.";
+        WhyBlocked "why_blocked" "Blocked people get no such mail: unblock them first.";
         WhyNoAddress "why_no_address" "There is no email address.";
         PeopleProgressLabel "people_progress_label" "Progress";
         PeopleProgress "people_progress" "{done} of {all}";

@@ -21,6 +21,8 @@ pub(crate) enum Excluded {
     NothingToReset,
     /// There is no address a mail could go to.
     NoAddress,
+    /// Blocked people could not use what would be sent, and no service mails them.
+    Blocked,
 }
 
 /// The answer, before anything is done.
@@ -110,6 +112,7 @@ fn excluded(
     match kind {
         // Another PIN takes the place of the one that is there.
         Kind::SetPin => None,
+        Kind::SendPasswordReset if person.standing == Standing::Blocked => Some(Excluded::Blocked),
         Kind::SendPasswordReset => person.email.is_empty().then_some(Excluded::NoAddress),
         Kind::ResetAuthenticator => is_done(kind, person).then_some(Excluded::NothingToReset),
         _ => is_done(kind, person).then_some(Excluded::AlreadySo),
@@ -253,6 +256,16 @@ mod tests {
             [("2", Excluded::NoAddress)]
         );
         assert_eq!(ids(&of(Kind::SetPin).change), ["1", "2"]);
+    }
+
+    #[test]
+    fn nobody_who_is_blocked_is_sent_a_mail_that_would_not_come() {
+        let mut blocked = with("1", &[], &[]);
+        blocked.standing = Standing::Blocked;
+        let picked = [blocked, with("2", &[], &[])];
+        let run = dry_run(rule(Kind::SendPasswordReset), &picked, &picked, "me", &[]);
+        assert_eq!(why(&run), [("1", Excluded::Blocked)]);
+        assert_eq!(ids(&run.change), ["2"]);
     }
 
     #[test]

@@ -33,7 +33,10 @@ pub(super) fn outcome_detail(locale: Locale, outcome: &Outcome) -> String {
         Outcome::Refused(error) => {
             let advice = advice(locale, error);
             match advice.said {
-                Some(said) => format!("{} {said}", advice.what),
+                Some(said) => {
+                    let said = locale.fill(Text::ServiceSays, &[("said", &said)]);
+                    format!("{} {said}", advice.what)
+                }
                 None => advice.what,
             }
         }

@@ -135,5 +135,6 @@ pub(super) const fn excluded_word(why: Excluded) -> Text {
         Excluded::AlreadySo => Text::WhyAlreadySo,
         Excluded::NothingToReset => Text::WhyNothingToReset,
         Excluded::NoAddress => Text::WhyNoAddress,
+        Excluded::Blocked => Text::WhyBlocked,
     }
 }

@@ -106,7 +106,8 @@ impl Draft {
             self.fill(&merge.mine, &merge.settled(|_| true));
             self.started.set_value(merge.theirs);
             self.clash.set(None);
-            form::focus_soon("#about");
+            // Of the services that know conflicts each keeps a name.
+            form::focus_soon("#display-name");
         }
     }
 

@@ -200,8 +200,11 @@ async fn a_mail_leads_to_another_password(stage: Stage) {
     const NEW: &str = "otter-crane-lamp-brisk";
     let (page, world) = whole_hall(&stage, 0).await;
     let session = open_session(&page, ALICE).await;
-    choose(&page, &[ALICE, BOB]).await;
+    choose(&page, &[ALICE, BOB, "mallory@example.org"]).await;
     check(&page, "Send a password reset").await;
+    page.text("Blocked people get no such mail: unblock them first.")
+        .shown()
+        .await;
     page.text("Their sessions go on.").shown().await;
     page.button("Send 2 emails").click().await;
     page.status("2 done.").shown().await;

@@ -52,7 +52,7 @@ async fn a_picture_and_its_stand_in_look_right_in_both_themes(stage: Stage) {
     page.goto("/quatrix/two-factor").await;
     enter(&page, "fault+qr-blank@example.org").await;
     page.button("Set it up").click().await;
-    page.status("could not be read out of the service's picture")
+    page.status("There is no QR code in the service's picture")
         .shown()
         .await;
     in_both(&page).await;
