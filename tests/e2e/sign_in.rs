@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::harness::{Canary, Key, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::harness::{Canary, Key, PASSWORD, Page, Stage, World, journeys, no_leaks};
 use crate::signed_in::{HASTY, sign_in};
+use crate::steps::axe;
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
