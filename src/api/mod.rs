@@ -17,6 +17,7 @@ pub mod people;
 pub mod picture;
 pub mod quatrix;
 pub mod secret;
+mod token_session;
 pub mod transport;
 
 pub use account::{

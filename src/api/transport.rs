@@ -71,6 +71,18 @@ impl Request {
         Self::new(Method::Patch, endpoint)
     }
 
+    /// The request whose path ends in an id, a token or a code, in the place that the endpoint marks: any text survives the way and
+    /// stays one part of the path. `None` for the texts that an address cannot hold as a part: browsers take them for a step up.
+    pub fn ending_in(mut self, text: &str) -> Option<Self> {
+        if matches!(text, "" | "." | "..") {
+            return None;
+        }
+        let (base, _) = self.endpoint.split_once('{')?;
+        self.path = base.to_owned();
+        percent_encode(text, &mut self.path);
+        Some(self)
+    }
+
     /// Adds one query pair, percent-encoded.
     #[must_use]
     pub fn query(mut self, name: &str, value: &str) -> Self {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::error::{Call, read_error};
 use super::wire::{self, EmailStub, Fields, misshapen};
-use super::{EMAIL, EMAILS, Equinix, USER, VERIFY_EMAIL, ending_in};
+use super::{EMAIL, EMAILS, Equinix, USER, VERIFY_EMAIL};
 use crate::api::transport::Method;
 use crate::api::{ApiError, EmailAddress, Field, Profile, Request, Secret};
 
@@ -26,15 +26,15 @@ impl Equinix {
     }
 
     async fn email_address(&self, id: &str) -> Result<EmailAddress, ApiError> {
-        let request = ending_in(Request::get(EMAIL), id).ok_or(misshapen(USER))?;
-        let reply = self.send(request).await?;
+        let request = Request::get(EMAIL).ending_in(id).ok_or(misshapen(USER))?;
+        let reply = self.session.send(request).await?;
         self.read_email(&reply, EMAIL, Call::Read).await
     }
 
     /// `POST /emails`. No mail is sent by it: see [`send_verification`](Self::send_verification).
     pub async fn add_email(&self, address: &str) -> Result<EmailAddress, ApiError> {
         let request = Request::post(EMAILS).body(json!({ "address": address }));
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         self.read_email(&reply, EMAILS, Call::Write(Field::Email))
             .await
     }
@@ -42,7 +42,7 @@ impl Equinix {
     /// `POST /verify-email?login=`; where the mail leads to is the service's own affair.
     pub async fn send_verification(&self, address: &str) -> Result<(), ApiError> {
         let request = Request::post(VERIFY_EMAIL).query("login", address);
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         self.check(&reply, Call::Write(Field::Email)).await
     }
 
@@ -70,16 +70,24 @@ impl Equinix {
 
     /// `PUT /emails/{id}`. An address that is not verified is refused (ASSUMED: 422).
     pub async fn make_main_email(&self, id: &str) -> Result<EmailAddress, ApiError> {
-        let request = ending_in(Request::new(Method::Put, EMAIL), id).ok_or(ApiError::NotFound)?;
-        let reply = self.send(request.body(json!({ "default": true }))).await?;
+        let request = Request::new(Method::Put, EMAIL)
+            .ending_in(id)
+            .ok_or(ApiError::NotFound)?;
+        let reply = self
+            .session
+            .send(request.body(json!({ "default": true })))
+            .await?;
         self.read_email(&reply, EMAIL, Call::Write(Field::Email))
             .await
     }
 
     /// `DELETE /emails/{id}`. The main one is refused (ASSUMED: 403, [`ApiError::Forbidden`]).
     pub async fn remove_email(&self, id: &str) -> Result<(), ApiError> {
-        let request = ending_in(Request::new(Method::Delete, EMAIL), id);
-        let reply = self.send(request.ok_or(ApiError::NotFound)?).await?;
+        let request = Request::new(Method::Delete, EMAIL).ending_in(id);
+        let reply = self
+            .session
+            .send(request.ok_or(ApiError::NotFound)?)
+            .await?;
         self.check(&reply, Call::Read).await
     }
 

@@ -12,7 +12,7 @@ impl Equinix {
     /// `POST /user/otp/app/receive`: the key of a new authenticator, as an `otpauth:` address. A server of the time before
     /// answers 404 ([`ApiError::EnrolElsewhere`]); one that takes its contract at its word answers with nothing.
     pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
-        let reply = self.send(Request::post(APP_RECEIVE)).await?;
+        let reply = self.session.send(Request::post(APP_RECEIVE)).await?;
         let answer: Fields = self
             .read(&reply, APP_RECEIVE, Call::NewAuthenticator)
             .await?;
@@ -63,13 +63,13 @@ impl Equinix {
     }
 
     async fn codes(&self, request: Request, call: Call) -> Result<Vec<Secret>, ApiError> {
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         recovery_codes(&self.read(&reply, RECOVERY_CODES, call).await?)
     }
 
     async fn step_up(&self, mut request: Request, code: &Secret) -> Result<Profile, ApiError> {
         request.step_up = Some((CODE, code.clone()));
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         self.check(&reply, Call::StepUp).await?;
         self.after_a_write().await
     }

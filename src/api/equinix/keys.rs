@@ -4,14 +4,14 @@ use serde_json::json;
 
 use super::error::Call;
 use super::wire::{self, Fields, misshapen};
-use super::{Equinix, KEY, KEYS, ending_in};
+use super::{Equinix, KEY, KEYS};
 use crate::api::transport::Method;
 use crate::api::{ApiError, ApiKey, Field, NewApiKey, Request};
 
 impl Equinix {
     /// `GET /user/api-keys`, which gives all of them at once.
     pub async fn api_keys(&self) -> Result<Vec<ApiKey>, ApiError> {
-        let reply = self.send(Request::get(KEYS)).await?;
+        let reply = self.session.send(Request::get(KEYS)).await?;
         let answer: Fields = self.read(&reply, KEYS, Call::Read).await?;
         let in_use = self.bearer();
         wire::api_keys(&answer, in_use.as_ref())
@@ -20,7 +20,7 @@ impl Equinix {
     /// `POST /user/api-keys`. An answer without the key cannot be told from one that was lost: the list has to be read again.
     pub async fn create_api_key(&self, new: &NewApiKey) -> Result<ApiKey, ApiError> {
         let body = json!({ "description": new.description, "read_only": new.read_only });
-        let reply = self.send(Request::post(KEYS).body(body)).await?;
+        let reply = self.session.send(Request::post(KEYS).body(body)).await?;
         let answer: Fields = self
             .read(&reply, KEYS, Call::Write(Field::Description))
             .await?;
@@ -31,8 +31,11 @@ impl Equinix {
 
     /// `DELETE /user/api-keys/{id}`: any success will do, the service answers with several.
     pub async fn delete_api_key(&self, id: &str) -> Result<(), ApiError> {
-        let request = ending_in(Request::new(Method::Delete, KEY), id);
-        let reply = self.send(request.ok_or(ApiError::NotFound)?).await?;
+        let request = Request::new(Method::Delete, KEY).ending_in(id);
+        let reply = self
+            .session
+            .send(request.ok_or(ApiError::NotFound)?)
+            .await?;
         self.check(&reply, Call::Read).await
     }
 }

@@ -14,9 +14,8 @@ mod own;
 mod sign_in;
 mod wire;
 
-use std::sync::{Arc, RwLock};
-
 use self::error::{Call, read_error};
+use super::token_session::TokenSession;
 use super::transport::Credential;
 use super::{
     ApiError, ApiKeySource, Capabilities, Factor, Feature, Field, PeopleCapabilities, Profile,
@@ -86,28 +85,16 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     people: PeopleCapabilities::NONE,
 };
 
-/// How far somebody has come in.
-#[derive(Clone, Default, PartialEq)]
-enum Session {
-    #[default]
-    Out,
-    /// The token is good and waits for a code; nobody is signed in by it.
-    HalfOpen(Secret),
-    Open(Secret),
-}
-
 /// The dialect. Clones share one session.
 #[derive(Clone)]
 pub struct Equinix {
-    transport: Transport,
-    session: Arc<RwLock<Session>>,
+    session: TokenSession,
 }
 
 impl Equinix {
     pub fn new(transport: Transport) -> Self {
         Self {
-            transport,
-            session: Arc::default(),
+            session: TokenSession::new(transport, TOKEN),
         }
     }
 
@@ -115,22 +102,18 @@ impl Equinix {
     #[must_use]
     pub fn detached(&self) -> Self {
         Self {
-            transport: self.transport.clone(),
-            session: Arc::new(RwLock::new(self.session())),
+            session: self.session.detached(),
         }
     }
 
     /// The key or token that somebody is signed in with; for storage that the operator allowed.
     pub fn bearer(&self) -> Option<Secret> {
-        match self.session() {
-            Session::Open(token) => Some(token),
-            Session::Out | Session::HalfOpen(_) => None,
-        }
+        self.session.token()
     }
 
     /// Uses this key from now on.
     pub fn set_bearer(&self, token: Option<Secret>) {
-        self.hold(token.map_or(Session::Out, Session::Open));
+        self.session.set_token(token);
     }
 
     /// Keys and session tokens look alike and are signed in with alike. Without one this page is asked for it, whatever was before.
@@ -154,43 +137,21 @@ impl Equinix {
         })
     }
 
-    fn session(&self) -> Session {
-        self.session.read().map(|it| it.clone()).unwrap_or_default()
-    }
-
-    fn hold(&self, session: Session) {
-        if let Ok(mut held) = self.session.write() {
-            *held = session;
-        }
-    }
-
     async fn read_user(&self, token: &Secret) -> Result<Reply, ApiError> {
         let request = Request::get(USER).query("include", "emails");
-        self.send_with(token, request).await
-    }
-
-    /// A call of somebody who is signed in; without a key nothing is sent.
-    async fn send(&self, request: Request) -> Result<Reply, ApiError> {
-        let token = self.bearer().ok_or(ApiError::SignedOut)?;
-        self.send_with(&token, request).await
-    }
-
-    async fn send_with(&self, token: &Secret, mut request: Request) -> Result<Reply, ApiError> {
-        request.credential = Credential::Header(TOKEN, token.clone());
-        self.transport.send(request).await
+        self.session.send_with(token, request).await
     }
 
     /// A call that a signed-out person may make: with a key where there is one, since the contract asks for it everywhere. A key
     /// that is refused must not stand in the way of what anybody may do, so the call is then made without it.
-    async fn send_openly(&self, mut request: Request) -> Result<Reply, ApiError> {
+    async fn send_openly(&self, request: Request) -> Result<Reply, ApiError> {
         if let Some(token) = self.bearer() {
-            let reply = self.send_with(&token, request.clone()).await?;
+            let reply = self.session.send_with(&token, request.clone()).await?;
             if reply.status != 401 {
                 return Ok(reply);
             }
         }
-        request.credential = Credential::Nothing;
-        self.transport.send(request).await
+        self.session.send_as(Credential::Nothing, request).await
     }
 
     /// Whether the answer is a success; a 401 is only the end of the session where `GET /user` says so, too.
@@ -217,18 +178,6 @@ impl Equinix {
         self.check(reply, call).await?;
         reply.parse(endpoint)
     }
-}
-
-/// A request whose path ends in an id or a code: any text survives the way and stays one part of it. `None` for the texts that an
-/// address cannot hold as a part: browsers take them for a step up.
-fn ending_in(mut request: Request, text: &str) -> Option<Request> {
-    if matches!(text, "" | "." | "..") {
-        return None;
-    }
-    let base = request.endpoint.split('{').next().unwrap_or_default();
-    request.path = base.to_owned();
-    super::transport::percent_encode(text, &mut request.path);
-    Some(request)
 }
 
 fn read<T: serde::de::DeserializeOwned>(

@@ -51,6 +51,7 @@ impl Equinix {
     /// `DELETE /reset-password`, which makes a password and answers with it.
     pub async fn make_password(&self) -> Result<Secret, ApiError> {
         let reply = self
+            .session
             .send(Request::new(Method::Delete, RESET_PASSWORD))
             .await?;
         let answer: Fields = self
@@ -79,7 +80,7 @@ impl Equinix {
         let request = Request::new(Method::Put, USER)
             .query("include", "emails")
             .body(body);
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         profile(&self.read(&reply, USER, Call::Write(field)).await?)
     }
 }

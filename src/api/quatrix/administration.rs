@@ -22,7 +22,7 @@ impl Quatrix {
     /// taken (code 31) the address.
     pub async fn create_person(&self, new: &NewPerson) -> Result<Person, ApiError> {
         let request = Request::post(USER_CREATE).body(wire_admin::create(new));
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         let person: WirePerson = read(&reply, USER_CREATE, Call::Person(Field::Email))?;
         person.person().ok_or(misshapen(USER_CREATE))
     }
@@ -36,7 +36,7 @@ impl Quatrix {
         change: &PersonChange,
     ) -> Result<Person, ApiError> {
         let request = Request::post(USER_EDIT).body(wire_admin::edit(&person.id, change));
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         let field = match change {
             PersonChange { email: Some(_), .. } => Field::Email,
             PersonChange {
@@ -56,7 +56,7 @@ impl Quatrix {
 
     /// `GET account/roles`: a short list for picking people, for everybody who is signed in.
     pub async fn colleagues(&self) -> Result<Vec<Colleague>, ApiError> {
-        let reply = self.send(Request::get(ROLES)).await?;
+        let reply = self.session.send(Request::get(ROLES)).await?;
         let rows: Vec<Fields> = read(&reply, ROLES, Call::Plain)?;
         Ok(rows.iter().filter_map(wire_admin::colleague).collect())
     }
@@ -70,7 +70,7 @@ impl Quatrix {
 
     /// `GET settings`
     pub async fn account_settings(&self) -> Result<AccountSettings, ApiError> {
-        let reply = self.send(Request::get(SETTINGS)).await?;
+        let reply = self.session.send(Request::get(SETTINGS)).await?;
         let answer: Fields = read(&reply, SETTINGS, Call::Plain)?;
         Ok(wire_admin::settings(&answer))
     }
@@ -78,7 +78,7 @@ impl Quatrix {
     /// `GET settings/auth-methods`, with the rules that are about no factor. Whoever changes the rules begins here: they are
     /// written as a whole.
     pub async fn account_rules(&self) -> Result<Vec<AccountRule>, ApiError> {
-        let reply = self.send(Request::get(AUTH_METHODS)).await?;
+        let reply = self.session.send(Request::get(AUTH_METHODS)).await?;
         let rows: Vec<Fields> = read(&reply, AUTH_METHODS, Call::Plain)?;
         Ok(rows.iter().filter_map(wire_admin::rule).collect())
     }
@@ -90,7 +90,7 @@ impl Quatrix {
         change: &AccountSettingsChange,
     ) -> Result<AccountSettings, ApiError> {
         let request = Request::post(SETTINGS_SET).body(wire_admin::settings_set(change));
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         let answer: Fields = read(&reply, SETTINGS_SET, Call::Settings)?;
         Ok(wire_admin::settings(&answer))
     }

@@ -14,11 +14,10 @@ mod sign_in;
 mod wire;
 mod wire_admin;
 
-use std::sync::{Arc, RwLock};
-
 use self::error::{Call, read_error};
 use self::wire::{Caller, WirePerson, misshapen};
 use super::people::PeopleActionKind;
+use super::token_session::{Held, TokenSession};
 use super::transport::Credential;
 use super::{
     ApiError, ApiKeySource, Capabilities, Factor, Feature, Field, PeopleActionRule,
@@ -116,28 +115,16 @@ const fn rule(kind: PeopleActionKind, ends_sessions: bool) -> PeopleActionRule {
     }
 }
 
-/// How far somebody has come in.
-#[derive(Clone, Default, PartialEq)]
-enum Session {
-    #[default]
-    Out,
-    /// The password was right; this token is good for the second step only, and nobody is signed in by it.
-    HalfOpen(Secret),
-    Open(Secret),
-}
-
 /// The dialect. Clones share one session.
 #[derive(Clone)]
 pub struct Quatrix {
-    transport: Transport,
-    session: Arc<RwLock<Session>>,
+    session: TokenSession,
 }
 
 impl Quatrix {
     pub fn new(transport: Transport) -> Self {
         Self {
-            transport,
-            session: Arc::default(),
+            session: TokenSession::new(transport, TOKEN),
         }
     }
 
@@ -145,22 +132,18 @@ impl Quatrix {
     #[must_use]
     pub fn detached(&self) -> Self {
         Self {
-            transport: self.transport.clone(),
-            session: Arc::new(RwLock::new(self.session())),
+            session: self.session.detached(),
         }
     }
 
     /// The token of an open session, where there is one; for storage that the operator allowed.
     pub fn bearer(&self) -> Option<Secret> {
-        match self.session() {
-            Session::Open(token) => Some(token),
-            Session::Out | Session::HalfOpen(_) => None,
-        }
+        self.session.token()
     }
 
     /// Uses this session from now on.
     pub fn set_bearer(&self, token: Option<Secret>) {
-        self.hold(token.map_or(Session::Out, Session::Open));
+        self.session.set_token(token);
     }
 
     pub const fn source(&self) -> ApiKeySource {
@@ -173,59 +156,25 @@ impl Quatrix {
         self.profile_of(&token).await
     }
 
-    fn session(&self) -> Session {
-        self.session.read().map(|it| it.clone()).unwrap_or_default()
-    }
-
-    fn hold(&self, session: Session) {
-        if let Ok(mut held) = self.session.write() {
-            *held = session;
-        }
-    }
-
     /// Whose token this is. A contact's session is ended at once: such an account has nothing here.
     async fn profile_of(&self, token: &Secret) -> Result<Profile, ApiError> {
-        let reply = self.send_with(token, Request::get(PROFILE)).await?;
+        let reply = self.session.send_with(token, Request::get(PROFILE)).await?;
         let person: WirePerson = read(&reply, PROFILE, Call::Plain)?;
         match person.caller().ok_or(misshapen(PROFILE))? {
             Caller::User(profile) => Ok(*profile),
             Caller::Contact => {
-                self.hold(Session::Out);
+                self.session.hold(Held::Out);
                 // Whatever comes back: nothing holds the token any more, and it ends by itself.
-                drop(self.send_with(token, Request::get(LOGOUT)).await);
+                drop(self.session.send_with(token, Request::get(LOGOUT)).await);
                 Err(ApiError::OutsideContact)
             }
         }
     }
 
-    /// A call of somebody who is signed in; without a session nothing is sent.
-    async fn send(&self, request: Request) -> Result<Reply, ApiError> {
-        let token = self.bearer().ok_or(ApiError::SignedOut)?;
-        self.send_with(&token, request).await
-    }
-
-    async fn send_with(&self, token: &Secret, mut request: Request) -> Result<Reply, ApiError> {
-        request.credential = Credential::Header(TOKEN, token.clone());
-        self.transport.send(request).await
-    }
-
     /// A call of somebody who is signed out.
-    async fn send_openly(&self, mut request: Request) -> Result<Reply, ApiError> {
-        request.credential = Credential::Nothing;
-        self.transport.send(request).await
+    async fn send_openly(&self, request: Request) -> Result<Reply, ApiError> {
+        self.session.send_as(Credential::Nothing, request).await
     }
-}
-
-/// A request whose path ends in an id: any text survives the way and stays one part of it. `None` for the texts that an address
-/// cannot hold as a part: browsers take them for a step up.
-fn with_id(mut request: Request, id: &str) -> Option<Request> {
-    if matches!(id, "" | "." | "..") {
-        return None;
-    }
-    let base = request.endpoint.trim_end_matches("{id}");
-    request.path = base.to_owned();
-    super::transport::percent_encode(id, &mut request.path);
-    Some(request)
 }
 
 fn check(reply: &Reply, call: Call) -> Result<(), ApiError> {

@@ -6,9 +6,10 @@ use super::error::Call;
 use super::wire::{self, Fields, auth_type, closes, misshapen};
 use super::{
     GENERATE, LANGUAGES, PROFILE_INFO, PROFILE_SET, Quatrix, REMOVE_MFA, REQUEST_RESET, RESET,
-    RESET_METADATA, SET_MFA, SET_PASSWORD, Session, check, read, with_id,
+    RESET_METADATA, SET_MFA, SET_PASSWORD, check, read,
 };
 use crate::api::picture::png_from;
+use crate::api::token_session::Held;
 use crate::api::{
     ApiError, EmailChange, Factor, Field, FieldProblem, Licences, LinkProblem, PasswordChange,
     Problem, Profile, ProfileChange, Request, ResetLink, Secret, ServiceLanguage, Setup, Tag,
@@ -54,7 +55,7 @@ impl Quatrix {
 
     async fn set_profile(&self, body: Fields, call: Call) -> Result<Profile, ApiError> {
         let request = Request::post(PROFILE_SET).body(Value::Object(body));
-        let reply = self.send(request).await?;
+        let reply = self.session.send(request).await?;
         // Nothing in it is used; an answer without the record is no sign that it was written.
         let _: Fields = read(&reply, PROFILE_SET, call)?;
         self.after_a_write().await
@@ -77,21 +78,24 @@ impl Quatrix {
             "password": base64::encode(current.expose()).expose(),
             "new_password": base64::encode(change.new.expose()).expose(),
         });
-        let reply = self.send(Request::post(SET_PASSWORD).body(body)).await?;
+        let reply = self
+            .session
+            .send(Request::post(SET_PASSWORD).body(body))
+            .await?;
         let _: Fields = read(&reply, SET_PASSWORD, Call::Password)?;
         self.after_a_write().await
     }
 
     /// `GET languages`
     pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
-        let reply = self.send(Request::get(LANGUAGES)).await?;
+        let reply = self.session.send(Request::get(LANGUAGES)).await?;
         let rows: Vec<Fields> = read(&reply, LANGUAGES, Call::Plain)?;
         Ok(rows.iter().filter_map(wire::language).collect())
     }
 
     /// `GET profile/info`
     pub async fn licences(&self) -> Result<Licences, ApiError> {
-        let reply = self.send(Request::get(PROFILE_INFO)).await?;
+        let reply = self.session.send(Request::get(PROFILE_INFO)).await?;
         let answer = read(&reply, PROFILE_INFO, Call::Plain)?;
         Ok(wire::licences(&answer))
     }
@@ -99,7 +103,7 @@ impl Quatrix {
     /// `GET profile/2fa/generate`: each call makes a new secret, so it is sent once and never by itself again. Only a picture of it
     /// comes back.
     pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
-        let reply = self.send(Request::get(GENERATE)).await?;
+        let reply = self.session.send(Request::get(GENERATE)).await?;
         check(&reply, Call::Plain)?;
         let picture = png_from(&reply.body).map_err(|misfit| ApiError::Unreadable {
             endpoint: GENERATE,
@@ -129,11 +133,12 @@ impl Quatrix {
         let token = self.bearer().ok_or(ApiError::SignedOut)?;
         let body = json!({ "auth_type": auth_type(factor), "code": code.expose() });
         let reply = self
+            .session
             .send_with(&token, Request::post(SET_MFA).body(body))
             .await?;
         let answer: Fields = read(&reply, SET_MFA, call)?;
         if closes(&answer, &token) {
-            self.hold(Session::Out);
+            self.session.hold(Held::Out);
             return Err(ApiError::DoneSignedOut);
         }
         let profile = self.after_a_factor().await?;
@@ -154,7 +159,10 @@ impl Quatrix {
         _code: Option<&Secret>,
     ) -> Result<Profile, ApiError> {
         let body = json!({ "auth_type": auth_type(factor) });
-        let reply = self.send(Request::post(REMOVE_MFA).body(body)).await?;
+        let reply = self
+            .session
+            .send(Request::post(REMOVE_MFA).body(body))
+            .await?;
         let answer = read(&reply, REMOVE_MFA, Call::Remove)?;
         if !wire::is_success(&answer) {
             return Err(misshapen(REMOVE_MFA));
@@ -172,7 +180,9 @@ impl Quatrix {
     /// `GET reset-password/metadata/{id}`, while signed out. ASSUMED public: the id is the secret, and it can only travel in the
     /// path.
     pub async fn inspect_reset(&self, token: &Secret) -> Result<ResetLink, ApiError> {
-        let request = with_id(Request::get(RESET_METADATA), token.expose()).ok_or(BAD_LINK)?;
+        let request = Request::get(RESET_METADATA)
+            .ending_in(token.expose())
+            .ok_or(BAD_LINK)?;
         let reply = self.send_openly(request).await?;
         let answer: Fields = read(&reply, RESET_METADATA, Call::ResetLink)?;
         Ok(ResetLink {
@@ -183,7 +193,9 @@ impl Quatrix {
     /// `POST reset-password/reset/{id}`, while signed out: spends the link. ASSUMED: the password is base64 as elsewhere.
     pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<(), ApiError> {
         let body = json!({ "password": base64::encode(new.expose()).expose() });
-        let request = with_id(Request::post(RESET), token.expose()).ok_or(BAD_LINK)?;
+        let request = Request::post(RESET)
+            .ending_in(token.expose())
+            .ok_or(BAD_LINK)?;
         let reply = self.send_openly(request.body(body)).await?;
         let _: Fields = read(&reply, RESET, Call::NewPassword)?;
         Ok(())
@@ -203,7 +215,7 @@ impl Quatrix {
     async fn after_a_factor(&self) -> Result<Profile, ApiError> {
         let answer = self.after_a_write().await;
         if answer == Err(ApiError::SignedOut) {
-            self.hold(Session::Out);
+            self.session.hold(Held::Out);
             return Err(ApiError::DoneSignedOut);
         }
         answer

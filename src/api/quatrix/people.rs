@@ -6,7 +6,7 @@ use super::error::Call;
 use super::wire::{self, Fields, WirePerson, auth_type, misshapen};
 use super::{
     AUTH_METHODS, Quatrix, REQUEST_RESET, USER, USER_EDIT, USER_REMOVE_MFA, USER_RESET_MFA,
-    USER_SET_MFA, USERS, check, read, with_id,
+    USER_SET_MFA, USERS, check, read,
 };
 use crate::api::people::{PeopleAction, PeoplePage, Person};
 use crate::api::{ApiError, Factor, Feature, Field, FieldProblem, Problem, Request};
@@ -20,7 +20,7 @@ impl Quatrix {
     /// Somebody without an id is counted and left out: nothing could be read or done for them, and as every action names its people by
     /// their ids and is refused as a whole, one such row would spoil it for all that were chosen with it.
     pub async fn people(&self, _page: u32) -> Result<PeoplePage, ApiError> {
-        let reply = self.send(Request::get(USERS)).await?;
+        let reply = self.session.send(Request::get(USERS)).await?;
         let rows: Vec<WirePerson> = read(&reply, USERS, Call::Plain)?;
         Ok(PeoplePage {
             total: Some(rows.len()),
@@ -31,15 +31,15 @@ impl Quatrix {
 
     /// `GET user/metadata/{id}`
     pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
-        let request = with_id(Request::get(USER), id).ok_or(ApiError::NotFound)?;
-        let reply = self.send(request).await?;
+        let request = Request::get(USER).ending_in(id).ok_or(ApiError::NotFound)?;
+        let reply = self.session.send(request).await?;
         let person: WirePerson = read(&reply, USER, Call::Plain)?;
         person.person().ok_or(misshapen(USER))
     }
 
     /// `GET settings/auth-methods`. ASSUMED: what it lists holds now, for everybody.
     pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
-        let reply = self.send(Request::get(AUTH_METHODS)).await?;
+        let reply = self.session.send(Request::get(AUTH_METHODS)).await?;
         let rows: Vec<Fields> = read(&reply, AUTH_METHODS, Call::Plain)?;
         Ok(rows.iter().filter_map(wire::enforced).collect())
     }
@@ -88,7 +88,10 @@ impl Quatrix {
     }
 
     async fn act(&self, endpoint: &'static str, body: Value, call: Call) -> Result<(), ApiError> {
-        let reply = self.send(Request::post(endpoint).body(body)).await?;
+        let reply = self
+            .session
+            .send(Request::post(endpoint).body(body))
+            .await?;
         let answer = read(&reply, endpoint, call)?;
         if wire::is_success(&answer) {
             Ok(())
@@ -107,13 +110,16 @@ impl Quatrix {
         }
         let addresses: Vec<&str> = people.iter().map(|it| it.email.as_str()).collect();
         let request = Request::post(REQUEST_RESET).body(json!({ "email": addresses }));
-        check(&self.send(request).await?, Call::Plain)
+        check(&self.session.send(request).await?, Call::Plain)
     }
 
     /// `POST user/edit`, which answers with the people as they are now.
     async fn set_status(&self, ids: &[&str], status: &str) -> Result<(), ApiError> {
         let body = json!({ "ids": ids, "status": status });
-        let reply = self.send(Request::post(USER_EDIT).body(body)).await?;
+        let reply = self
+            .session
+            .send(Request::post(USER_EDIT).body(body))
+            .await?;
         // They are read again by whoever asked; an answer without them is no sign that it was done.
         let _: Vec<Fields> = read(&reply, USER_EDIT, Call::Plain)?;
         Ok(())

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::error::{Call, read_error, wrong_captcha};
 use super::wire::{Fields, auth_type, misshapen, session_id};
-use super::{KEEP_ALIVE, LOGIN, LOGOUT, Quatrix, Session, UNBLOCK, check};
+use super::{KEEP_ALIVE, LOGIN, LOGOUT, Quatrix, UNBLOCK, check};
+use crate::api::token_session::Held;
 use crate::api::transport::Credential;
 use crate::api::{
     ApiError, CodeRequest, Factor, Field, FieldProblem, LoginPassword, Problem, Profile, Reply,
@@ -14,7 +15,7 @@ use crate::api::{
 impl Quatrix {
     /// `GET session/login`. 200 opens a session; 207, a success too, opens half of one and names the code that it waits for.
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
-        self.hold(Session::Out);
+        self.session.hold(Held::Out);
         // The first colon ends the address, so one within it would make another address and another password.
         if typed.login.contains(':') {
             return Err(ApiError::Rejected(vec![FieldProblem {
@@ -23,9 +24,8 @@ impl Quatrix {
             }]));
         }
         let pair = Secret::new([&typed.login, ":", typed.password.expose()].concat());
-        let mut request = Request::get(LOGIN);
-        request.credential = Credential::Basic(base64::encode(pair.expose()));
-        let reply = self.transport.send(request).await?;
+        let login = Credential::Basic(base64::encode(pair.expose()));
+        let reply = self.session.send_as(login, Request::get(LOGIN)).await?;
         match reply.status {
             200 => {
                 let token = session_id(&reply, LOGIN)?.ok_or(misshapen(LOGIN))?;
@@ -34,7 +34,7 @@ impl Quatrix {
             }
             207 => {
                 let token = session_id(&reply, LOGIN)?.ok_or(misshapen(LOGIN))?;
-                self.hold(Session::HalfOpen(token));
+                self.session.hold(Held::HalfOpen(token));
                 Ok(SignInOutcome::NeedsCode(code_request(&reply)))
             }
             201..=299 => Err(misshapen(LOGIN)),
@@ -45,11 +45,12 @@ impl Quatrix {
     /// `POST session/login`. The token of the first step is replaced where a new one comes back, else it is now good for everything.
     /// A wrong code leaves it as it was, for another try.
     pub async fn confirm_code(&self, factor: Factor, code: &Secret) -> Result<Profile, ApiError> {
-        let Session::HalfOpen(half) = self.session() else {
+        let Held::HalfOpen(half) = self.session.held() else {
             return Err(ApiError::ChallengeOver);
         };
         let body = json!({ "auth_type": auth_type(factor), "code": code.expose() });
         let reply = self
+            .session
             .send_with(&half, Request::post(LOGIN).body(body))
             .await?;
         match reply.status {
@@ -73,17 +74,20 @@ impl Quatrix {
 
     /// `GET session/keepalive`, which answers with nothing.
     pub async fn keep_alive(&self) -> Result<(), ApiError> {
-        check(&self.send(Request::get(KEEP_ALIVE)).await?, Call::KeepAlive)
+        check(
+            &self.session.send(Request::get(KEEP_ALIVE)).await?,
+            Call::KeepAlive,
+        )
     }
 
     /// `GET session/logout`. The token is forgotten whatever the answer; an error says that the service may not have heard of it.
     pub async fn sign_out(&self) -> Result<Option<String>, ApiError> {
-        let token = match self.session() {
-            Session::Open(token) | Session::HalfOpen(token) => token,
-            Session::Out => return Ok(None),
+        let token = match self.session.held() {
+            Held::Open(token) | Held::HalfOpen(token) => token,
+            Held::Out => return Ok(None),
         };
-        self.hold(Session::Out);
-        let reply = self.send_with(&token, Request::get(LOGOUT)).await?;
+        self.session.hold(Held::Out);
+        let reply = self.session.send_with(&token, Request::get(LOGOUT)).await?;
         match check(&reply, Call::Plain) {
             // Somebody else ended it before, or its time was over: that is what was wanted.
             Ok(()) | Err(ApiError::SignedOut) => Ok(None),
@@ -94,7 +98,7 @@ impl Quatrix {
     /// Finds out whose token it is, and holds it only then: a session that nobody could be shown is none.
     async fn enter(&self, token: Secret) -> Result<Profile, ApiError> {
         let profile = self.profile_of(&token).await?;
-        self.hold(Session::Open(token));
+        self.session.hold(Held::Open(token));
         Ok(profile)
     }
 }
