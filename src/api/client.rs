@@ -39,7 +39,8 @@ impl Api {
     }
 }
 
-/// One service, picked from the configuration. The set is closed: adding one makes the compiler list every place to fill in.
+/// One service, picked from the configuration. The set is closed: adding one makes the compiler
+/// list the places to fill in, and `tests/contract/matrix` the operations that it offers and does not have.
 #[derive(Clone)]
 pub enum Client {
     MetalCloud(MetalCloud),
@@ -58,7 +59,8 @@ macro_rules! on_service {
     };
 }
 
-/// An operation that only some dialects have; the others refuse it before anything is sent.
+/// An operation that only some dialects have; the others refuse it before anything is sent. `tests/contract/matrix` holds this
+/// against what their capabilities offer.
 macro_rules! on_some {
     ($client:expr, [$($dialect:ident),+], $feature:ident, $service:ident => $call:expr) => {
         match $client {
@@ -110,12 +112,12 @@ impl Client {
     }
 
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
-        on_service!(self, service => service.sign_in(typed).await)
+        on_some!(self, [MetalCloud, Quatrix], PasswordSignIn, service => service.sign_in(typed).await)
     }
 
     /// Where an account has a second factor the key may only open half a session, as a password does.
     pub async fn sign_in_with_key(&self, key: &Secret) -> Result<SignInOutcome, ApiError> {
-        on_service!(self, service => service.sign_in_with_key(key).await)
+        on_some!(self, [MetalCloud, EquinixMetal], ApiKeySignIn, service => service.sign_in_with_key(key).await)
     }
 
     /// The second step of signing in.
@@ -130,12 +132,15 @@ impl Client {
 
     /// Answers the question of a captcha; a wrong answer is [`Problem::WrongCaptcha`](super::Problem::WrongCaptcha).
     pub async fn answer_captcha(&self, answer: &str) -> Result<(), ApiError> {
-        on_service!(self, service => service.answer_captcha(answer).await)
+        on_some!(self, [Quatrix], PasswordSignIn, service => service.answer_captcha(answer).await)
     }
 
-    /// Puts off the end of a session that would end without calls.
+    /// Puts off the end of a session that would end without calls; where none does, nothing is sent.
     pub async fn keep_alive(&self) -> Result<(), ApiError> {
-        on_service!(self, service => service.keep_alive().await)
+        match self {
+            Self::Quatrix(service) => service.keep_alive().await,
+            Self::MetalCloud(_) | Self::EquinixMetal(_) => Ok(()),
+        }
     }
 
     /// Gives the address to go on to, where the service names one.
@@ -156,18 +161,21 @@ impl Client {
         on_service!(self, service => service.change_profile(person, change).await)
     }
 
-    /// The languages that a profile can have, where the service has a list of them.
+    /// The languages that a profile can have, where the service has a list of them; else none, and nothing is sent.
     pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
-        on_service!(self, service => service.languages().await)
+        match self {
+            Self::Quatrix(service) => service.languages().await,
+            Self::MetalCloud(_) | Self::EquinixMetal(_) => Ok(Vec::new()),
+        }
     }
 
     pub async fn licences(&self) -> Result<Licences, ApiError> {
-        on_service!(self, service => service.licences().await)
+        on_some!(self, [Quatrix], Licences, service => service.licences().await)
     }
 
     /// In force as the capabilities say: at once, or when the mail's link is opened.
     pub async fn change_email(&self, change: &EmailChange) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.change_email(change).await)
+        on_some!(self, [MetalCloud, Quatrix], EmailChange, service => service.change_email(change).await)
     }
 
     pub async fn resend_verification(
@@ -175,7 +183,7 @@ impl Client {
         person: &Profile,
         landing: &str,
     ) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.resend_verification(person, landing).await)
+        on_some!(self, [MetalCloud, EquinixMetal], EmailVerification, service => service.resend_verification(person, landing).await)
     }
 
     /// Guarded. Gives the profile with its new tag.
@@ -199,7 +207,7 @@ impl Client {
 
     /// Asks for this PIN from now on. Gives the profile in which it is set.
     pub async fn set_pin(&self, pin: &Secret) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.set_pin(pin).await)
+        on_some!(self, [Quatrix], Pin, service => service.set_pin(pin).await)
     }
 
     /// Asks for codes by text message from now on. Gives the profile in which they are set.
@@ -276,17 +284,17 @@ impl Client {
     }
 
     pub async fn api_key(&self) -> Result<Secret, ApiError> {
-        on_service!(self, service => service.api_key().await)
+        on_some!(self, [MetalCloud], ApiKey, service => service.api_key().await)
     }
 
     /// Guarded. The old key stops as the capabilities say; the new one is read with [`api_key`](Self::api_key).
     pub async fn rotate_api_key(&self, tag: &Tag) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.rotate_api_key(tag).await)
+        on_some!(self, [MetalCloud], ApiKey, service => service.rotate_api_key(tag).await)
     }
 
     /// Guarded.
     pub async fn end_all_sessions(&self, tag: &Tag) -> Result<(), ApiError> {
-        on_service!(self, service => service.end_all_sessions(tag).await)
+        on_some!(self, [MetalCloud], EndAllSessions, service => service.end_all_sessions(tag).await)
     }
 
     /// Succeeds whether or not the address is known.
@@ -296,40 +304,44 @@ impl Client {
 
     /// Spends the token of a verification mail.
     pub async fn verify_email(&self, token: &Secret) -> Result<(), ApiError> {
-        on_service!(self, service => service.verify_email(token).await)
+        on_some!(self, [MetalCloud, EquinixMetal], EmailVerification, service => service.verify_email(token).await)
     }
 
     /// Spends the token of a reset mail and opens a session that must choose a new password
     /// ([`ResetStyle::OpensSession`](super::feature::ResetStyle)).
     pub async fn redeem_reset(&self, token: &Secret) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.redeem_reset(token).await)
+        on_some!(self, [MetalCloud], PasswordReset, service => service.redeem_reset(token).await)
     }
 
     /// Asks whether a reset link is still good, without spending it
     /// ([`ResetStyle::TakesPassword`](super::feature::ResetStyle)).
     pub async fn inspect_reset(&self, token: &Secret) -> Result<ResetLink, ApiError> {
-        on_service!(self, service => service.inspect_reset(token).await)
+        on_some!(self, [Quatrix], PasswordReset, service => service.inspect_reset(token).await)
     }
 
     /// Spends the token of a reset mail on a new password; nobody is signed in by it
     /// ([`ResetStyle::TakesPassword`](super::feature::ResetStyle)).
     pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<(), ApiError> {
-        on_service!(self, service => service.finish_reset(token, new).await)
+        on_some!(self, [Quatrix], PasswordReset, service => service.finish_reset(token, new).await)
     }
 
     /// A part of the list of all people, from 1 on; for administrators.
     pub async fn people(&self, page: u32) -> Result<PeoplePage, ApiError> {
-        on_service!(self, service => service.people(page).await)
+        on_some!(self, [MetalCloud, Quatrix], People, service => service.people(page).await)
     }
 
     /// One person, with all that the list may leave out.
     pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
-        on_service!(self, service => service.person(id).await)
+        on_some!(self, [MetalCloud, Quatrix], People, service => service.person(id).await)
     }
 
-    /// The factors that a rule of the whole account imposes on everybody: they cannot be taken away from anybody.
+    /// The factors that a rule of the whole account imposes on everybody: they cannot be taken away from anybody. Where a service
+    /// has no such rules nothing is sent.
     pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
-        on_service!(self, service => service.enforced_factors().await)
+        match self {
+            Self::Quatrix(service) => service.enforced_factors().await,
+            Self::MetalCloud(_) | Self::EquinixMetal(_) => Ok(Vec::new()),
+        }
     }
 
     /// Acts on people, at most as many at once as the capabilities say. `Ok` is the service's word for all of them together; what
@@ -339,7 +351,7 @@ impl Client {
         action: &PeopleAction,
         people: &[Person],
     ) -> Result<(), ApiError> {
-        on_service!(self, service => service.act_on_people(action, people).await)
+        on_some!(self, [MetalCloud, Quatrix], People, service => service.act_on_people(action, people).await)
     }
 
     /// Makes an account for somebody, who is mailed a link to choose a password; for administrators.

@@ -5,7 +5,6 @@
 //! key, a session that waits for its code, a wrong code, and a key that may not do this. Only `GET /user` tells whether anybody
 //! is signed in, so every other 401 asks there before it says anything.
 
-mod absent;
 mod emails;
 mod error;
 mod factors;

@@ -1,7 +1,6 @@
 //! MetalCloud: a session cookie or an API key as bearer, one `revision` per person that guarded writes must carry, empty
 //! answers where others send the record, and two mail links whose GET acts at once.
 
-mod absent;
 mod error;
 mod keys;
 mod links;

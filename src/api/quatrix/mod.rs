@@ -5,7 +5,6 @@
 //! their calls are in `administration`. The service has still more, of which nothing is called: deleting users, groups, SSH keys,
 //! and signing up.
 
-mod absent;
 mod administration;
 mod error;
 mod own;
