@@ -1,6 +1,7 @@
 //! Lost passwords and links from mails.
 
 use crate::harness::{Canary, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::steps::arrive;
 
 const ALICE: &str = "alice@example.org";
 const ERIN: &str = "erin@example.org";
@@ -21,30 +22,6 @@ async fn ask_for_a_link(page: &Page, email: &str) {
 
 fn token_of(link: &str) -> &str {
     link.split_once("token=").expect("a link holds its token").1
-}
-
-/// Opens a landing page and looks that nothing at all was sent and the token is out of sight.
-async fn arrive(page: &Page, world: &World, link: &str) {
-    world.core().forget_requests();
-    page.goto(link).await;
-    page.text("Nothing has happened yet")
-        .in_part()
-        .shown()
-        .await;
-    assert_eq!(
-        world.requests().len(),
-        0,
-        "nothing is sent before the click"
-    );
-    assert!(
-        !page.address().await.contains("token"),
-        "the token left the address"
-    );
-    let canary = Canary {
-        kind: "mail token",
-        value: token_of(link),
-    };
-    no_leaks(page, world, &[canary]).await;
 }
 
 async fn a_lost_password_is_replaced(stage: Stage) {

@@ -115,3 +115,24 @@ pub(crate) async fn axe(page: &Page) {
     .await;
     harness::axe(page).await;
 }
+
+/// Opens a landing page and looks that nothing at all was sent by that alone, and that the token is out of sight.
+pub(crate) async fn arrive(page: &Page, world: &World, link: &str) {
+    world.core().forget_requests();
+    page.goto(link).await;
+    page.text("Nothing has happened yet")
+        .in_part()
+        .shown()
+        .await;
+    assert_eq!(
+        world.requests().len(),
+        0,
+        "nothing is sent before the click"
+    );
+    assert!(
+        !page.address().await.contains("token"),
+        "the token left the address"
+    );
+    let (_, token) = link.split_once("token=").expect("a link holds its token");
+    harness::no_leaks(page, world, &[canary("mail token", token)]).await;
+}

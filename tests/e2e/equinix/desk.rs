@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::{ask, full_key, send, token};
 use crate::harness::{Page, Stage, World};
 use crate::steps::{THEMES, axe};
 
@@ -11,32 +12,11 @@ pub(super) const ALICE: &str = "alice@example.org";
 pub(super) const BOB: &str = "bob@example.org";
 pub(super) const CAROL: &str = "carol@example.org";
 
-/// A token of somebody, by its kind and the name before the `@`.
-pub(super) fn token(kind: &str, name: &str) -> String {
-    format!("{kind}-{name}-{:028}", 0)
-}
-
-/// Types a key or token into the sign-in form and sends it.
-pub(super) async fn enter(page: &Page, token: &str) {
-    page.field("API key").fill(token).await;
-    page.button("Sign in").click().await;
-}
-
-/// Signed in with the full key of somebody, and at `path`.
-pub(super) async fn inside(stage: &Stage, name: &str, path: &str) -> (Page, World) {
-    let (page, world) = stage.open_all().await;
-    page.goto(path).await;
-    enter(&page, &token("eqx", name)).await;
-    page.button("Menu").shown().await;
-    page.field("API key").gone().await;
-    (page, world)
-}
-
 /// At the step that asks somebody's waiting session for a code.
 pub(super) async fn half_inside(stage: &Stage, name: &str) -> (Page, World) {
     let (page, world) = stage.open_all().await;
     page.goto("/equinix/sign-in").await;
-    enter(&page, &token("eqs", name)).await;
+    send(&page, &token("eqs", name)).await;
     page.heading("Enter your code").shown().await;
     (page, world)
 }
@@ -69,33 +49,9 @@ pub(super) async fn looked_at(page: &Page) {
     }
 }
 
-/// What the service answers to somebody else who brings this key: status and body.
-pub(super) async fn ask(
-    page: &Page,
-    key: &str,
-    method: &str,
-    path: &str,
-    body: &Value,
-) -> (Value, Value) {
-    let body = if body.is_null() {
-        "undefined".to_owned()
-    } else {
-        format!("JSON.stringify({body})")
-    };
-    let script = format!(
-        "const done = arguments[arguments.length - 1]; \
-         const headers = {{ 'X-Auth-Token': '{key}', 'Content-Type': 'application/json' }}; \
-         fetch('/api/equinix/metal/v1{path}', {{ method: '{method}', headers, body: {body} }}) \
-         .then(async (it) => done([it.status, await it.json().catch(() => null)]), (error) => done([String(error), null]));"
-    );
-    let answer = page.evaluate_async(&script).await;
-    let answer = answer.expect("the service answers");
-    (answer[0].clone(), answer[1].clone())
-}
-
 /// The word for the second factor that the service has for somebody.
 pub(super) async fn factor_of(page: &Page, name: &str) -> String {
-    let (_, user) = ask(page, &token("eqx", name), "GET", "/user", &Value::Null).await;
+    let (_, user) = ask(page, &full_key(name), "GET", "/user", &Value::Null).await;
     user["two_factor_auth"]
         .as_str()
         .unwrap_or_default()

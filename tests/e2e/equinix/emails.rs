@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use crate::harness::{Find, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary};
+use crate::steps::{THEMES, arrive, axe, canary};
 
-use super::own::{enter, inside, lose_answers, record, refuse};
+use super::own::{lose_answers, record, refuse};
+use super::{enter, inside, token};
 
 journeys![
     an_address_is_added_verified_and_made_the_main_one,
@@ -26,7 +27,7 @@ const NEW: &str = "alice+second@example.org";
 const SEND: &str = "/verify-email";
 
 async fn open(stage: &Stage) -> (Page, World) {
-    let opened = inside(stage, "eqx", "alice", PATH).await;
+    let opened = inside(stage, &token("eqx", "alice"), PATH).await;
     opened.0.item(ALICE).shown().await;
     opened
 }
@@ -149,26 +150,6 @@ async fn the_code_of_a_mail_can_be_typed_and_each_refusal_is_told(stage: Stage) 
     assert_eq!(verified(&page, "third@example.org").await, Some(true));
 }
 
-/// Opens the landing page and looks that nothing was sent by that alone.
-async fn arrive(page: &Page, world: &World, link: &str) {
-    world.core().forget_requests();
-    page.goto(link).await;
-    page.text("Nothing has happened yet")
-        .in_part()
-        .shown()
-        .await;
-    assert_eq!(
-        world.requests().len(),
-        0,
-        "nothing is sent before the click"
-    );
-    assert!(
-        !page.address().await.contains("token"),
-        "the token left the address"
-    );
-    no_leaks(page, world, &[canary("mail token", code_of(link))]).await;
-}
-
 async fn the_link_works_signed_out_and_signed_in(stage: Stage) {
     const KEPT: &str = r#"{
         "services": [{"id": "equinix", "name": "Equinix Metal", "api": "equinix-metal", "baseUrl": "/api/equinix"}],
@@ -178,7 +159,8 @@ async fn the_link_works_signed_out_and_signed_in(stage: Stage) {
     let (page, world) = stage
         .open_with(|options| options.config = Some(KEPT.into()))
         .await;
-    enter(&page, "eqx", "alice", PATH).await;
+    page.goto(PATH).await;
+    enter(&page, &token("eqx", "alice")).await;
     for address in ["one@example.org", "two@example.org"] {
         let row = added(&page, address).await;
         send(&page, &row).await;
@@ -308,13 +290,15 @@ async fn refusals_are_told_where_they_belong(stage: Stage) {
     page.goto(&world.link_of_last_mail_to(NEW)).await;
     page.button("Confirm the address").click().await;
     page.heading("Address confirmed").shown().await;
-    enter(&page, "eqx", "alice", PATH).await;
+    page.goto(PATH).await;
+    enter(&page, &token("eqx", "alice")).await;
     refuse(&page, "PUT", "Address is not verified").await;
     page.button("Make it the main address").click().await;
     page.alert("Address is not verified").shown().await;
     assert!(world.core().person(ALICE).is_some(), "nothing has changed");
 
-    enter(&page, "eqr", "alice", PATH).await;
+    page.goto(PATH).await;
+    enter(&page, &token("eqr", "alice")).await;
     add(&page, "third@example.org").await;
     page.alert("may only read").shown().await;
     page.button("Remove…").inside(&row).click().await;
@@ -325,7 +309,7 @@ async fn refusals_are_told_where_they_belong(stage: Stage) {
 }
 
 async fn a_list_that_does_not_arrive_can_be_asked_for_again(stage: Stage) {
-    let (page, world) = inside(&stage, "eqx", "alice", "/equinix/overview").await;
+    let (page, world) = inside(&stage, &token("eqx", "alice"), "/equinix/overview").await;
     page.heading("Overview").shown().await;
     world.stop().await;
     page.link("Profile").click().await;

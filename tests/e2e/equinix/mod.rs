@@ -24,9 +24,13 @@ pub(crate) const RECOVERY: &[crate::harness::Journey] = recovery::JOURNEYS;
 pub(crate) const KEYS: &[crate::harness::Journey] = keys::JOURNEYS;
 pub(crate) const ROTATION: &[crate::harness::Journey] = rotation::JOURNEYS;
 
-/// The full key of somebody, by the name before the `@`.
+/// A key or token of somebody, by its kind and the name before the `@`.
+fn token(kind: &str, name: &str) -> String {
+    format!("{kind}-{name}-{:028}", 0)
+}
+
 fn full_key(name: &str) -> String {
-    format!("eqx-{name}-{:028}", 0)
+    token("eqx", name)
 }
 
 /// Signed in with this key, and at `path`.
@@ -37,9 +41,14 @@ async fn inside(stage: &Stage, key: &str, path: &str) -> (Page, World) {
     (page, world)
 }
 
-async fn enter(page: &Page, key: &str) {
+/// Types a key or token into the sign-in form and sends it.
+async fn send(page: &Page, key: &str) {
     page.field("API key").fill(key).await;
     page.button("Sign in").click().await;
+}
+
+async fn enter(page: &Page, key: &str) {
+    send(page, key).await;
     page.button("Menu").shown().await;
     page.field("API key").gone().await;
 }

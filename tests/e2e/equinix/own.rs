@@ -2,38 +2,15 @@
 
 use serde_json::Value;
 
-use crate::harness::{Page, Stage, World};
-
-/// The name of everybody's keys is filled up with zeros.
-pub(super) fn token(kind: &str, name: &str) -> String {
-    format!("{kind}-{name}-{}", "0".repeat(28))
-}
-
-/// Signed in with the key of this kind, and at `path`.
-pub(super) async fn inside(stage: &Stage, kind: &str, name: &str, path: &str) -> (Page, World) {
-    let (page, world) = stage.open_all().await;
-    enter(&page, kind, name, path).await;
-    (page, world)
-}
-
-pub(super) async fn enter(page: &Page, kind: &str, name: &str, path: &str) {
-    page.goto(path).await;
-    page.field("API key").fill(&token(kind, name)).await;
-    page.button("Sign in").click().await;
-    page.button("Menu").shown().await;
-    page.field("API key").gone().await;
-}
+use super::{ask, full_key};
+use crate::harness::Page;
 
 /// The person's record, as the service tells it to somebody with their key.
 pub(super) async fn record(page: &Page, name: &str) -> Value {
-    let key = token("eqx", name);
-    let script = format!(
-        "const done = arguments[arguments.length - 1]; \
-         fetch('/api/equinix/metal/v1/user?include=emails', {{ headers: {{ 'X-Auth-Token': '{key}' }} }}) \
-         .then((it) => it.json()).then(done, (error) => done(String(error)));"
-    );
-    let record = page.evaluate_async(&script).await;
-    record.expect("the service answers")
+    let path = "/user?include=emails";
+    ask(page, &full_key(name), "GET", path, &Value::Null)
+        .await
+        .1
 }
 
 /// Answers the page's calls of this method with a refusal of this sentence, from now on.

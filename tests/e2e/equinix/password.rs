@@ -3,7 +3,8 @@
 use crate::harness::{PASSWORD, Page, Stage, World, journeys, no_leaks};
 use crate::steps::{THEMES, axe, canary, reveal};
 
-use super::own::{inside, lose_answers, record, refuse};
+use super::own::{lose_answers, record, refuse};
+use super::{inside, token};
 
 journeys![
     a_password_is_set_without_the_present_one,
@@ -20,7 +21,7 @@ const ALICE: &str = "alice@example.org";
 const NEW: &str = "otter-crane-lamp-brisk";
 
 async fn open(stage: &Stage) -> (Page, World) {
-    let opened = inside(stage, "eqx", "alice", PATH).await;
+    let opened = inside(stage, &token("eqx", "alice"), PATH).await;
     opened.0.field("New password").shown().await;
     opened
 }
@@ -143,7 +144,7 @@ async fn a_made_password_that_was_lost_is_told_as_that(stage: Stage) {
 }
 
 async fn a_key_that_may_only_read_changes_nothing(stage: Stage) {
-    let (page, _) = inside(&stage, "eqr", "alice", PATH).await;
+    let (page, _) = inside(&stage, &token("eqr", "alice"), PATH).await;
     page.field("New password").fill(NEW).await;
     page.button("Change password").click().await;
     page.alert("may only read").shown().await;

@@ -3,7 +3,8 @@
 use crate::harness::{Page, Stage, World, journeys};
 use crate::steps::{THEMES, axe};
 
-use super::own::{inside, record, refuse, token};
+use super::own::{record, refuse};
+use super::{enter, inside, token};
 
 journeys![
     what_is_kept_is_saved,
@@ -16,7 +17,7 @@ journeys![
 const PATH: &str = "/equinix/profile";
 
 async fn open(stage: &Stage) -> (Page, World) {
-    let opened = inside(stage, "eqx", "alice", PATH).await;
+    let opened = inside(stage, &token("eqx", "alice"), PATH).await;
     opened.0.field("First name").shown().await;
     opened
 }
@@ -74,7 +75,8 @@ async fn a_time_zone_that_nobody_knows_is_kept(stage: Stage) {
     );
     let stored = page.evaluate_async(&script).await.expect("an answer");
     assert_eq!(stored, 200);
-    super::own::enter(&page, "eqx", "alice", PATH).await;
+    page.goto(PATH).await;
+    enter(&page, &token("eqx", "alice")).await;
     assert_eq!(page.field("Time zone").value().await, "Mars/Olympus_Mons");
     page.field("First name").fill("Alicia").await;
     page.button("Save").click().await;

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::desk::{BOB, ask, enter, inside, looked_at, token};
+use super::desk::{BOB, looked_at};
+use super::{ask, full_key, inside, send, token};
 use crate::harness::{Canary, Page, Stage, journeys, no_leaks};
 use crate::steps::{canary, document, look_away, read};
 
@@ -26,7 +27,7 @@ fn canaries(codes: &[String]) -> Vec<Canary<'_>> {
 }
 
 async fn codes_are_seen_again_and_hidden_again(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", PATH).await;
+    let (page, world) = inside(&stage, &full_key("bob"), PATH).await;
     let codes = world.core().recovery_codes_of(BOB);
     page.text("10 codes left").shown().await;
     page.text("This service shows them again")
@@ -69,7 +70,7 @@ async fn kept(page: &Page, what: &str) -> String {
 }
 
 async fn codes_are_copied_saved_and_printed_without_being_shown(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", PATH).await;
+    let (page, world) = inside(&stage, &full_key("bob"), PATH).await;
     let codes = world.core().recovery_codes_of(BOB);
     page.text("10 codes left").shown().await;
     keep_what_is_taken(&page).await;
@@ -122,7 +123,7 @@ async fn codes_are_copied_saved_and_printed_without_being_shown(stage: Stage) {
 }
 
 async fn new_codes_stop_the_old_ones(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", PATH).await;
+    let (page, world) = inside(&stage, &full_key("bob"), PATH).await;
     let old = world.core().recovery_codes_of(BOB);
     page.button("Make new codes…").click().await;
     page.dialog("Make new recovery codes?").shown().await;
@@ -163,7 +164,7 @@ async fn new_codes_stop_the_old_ones(stage: Stage) {
 }
 
 async fn few_codes_are_a_warning(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", "/equinix/overview").await;
+    let (page, world) = inside(&stage, &full_key("bob"), "/equinix/overview").await;
     page.text("10 recovery codes are left").shown().await;
     let key = token("eqx", "bob");
     for code in world.core().recovery_codes_of(BOB).iter().skip(3) {
@@ -186,7 +187,7 @@ async fn few_codes_are_a_warning(stage: Stage) {
 async fn a_key_that_may_only_read_makes_no_codes(stage: Stage) {
     let (page, world) = stage.open_all().await;
     page.goto(PATH).await;
-    enter(&page, &token("eqr", "bob")).await;
+    send(&page, &token("eqr", "bob")).await;
     let before = world.core().recovery_codes_of(BOB);
     page.button("Make new codes…").click().await;
     page.button("Make them").click().await;
@@ -199,7 +200,7 @@ async fn a_key_that_may_only_read_makes_no_codes(stage: Stage) {
 }
 
 async fn codes_that_cannot_be_read_are_not_said_to_be_none(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", "/equinix/security").await;
+    let (page, world) = inside(&stage, &full_key("bob"), "/equinix/security").await;
     world.stop().await;
     page.link("Recovery codes").in_part().click().await;
     page.alert("The service cannot be reached")

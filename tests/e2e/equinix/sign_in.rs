@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::desk::{
-    BOB, CAROL, ask, enter, half_a_minute_later, half_inside, looked_at, other_than, texted, token,
-};
+use super::desk::{BOB, CAROL, half_a_minute_later, half_inside, looked_at, other_than, texted};
+use super::{ask, send, token};
 use crate::harness::{Stage, journeys, no_leaks};
 use crate::steps::canary;
 
@@ -22,18 +21,18 @@ async fn a_key_opens_the_account_and_others_are_refused_with_the_reason(stage: S
     page.goto("/equinix/sign-in").await;
     page.field("API key").shown().await;
     looked_at(&page).await;
-    enter(&page, "eqx-nobody").await;
+    send(&page, "eqx-nobody").await;
     page.alert("The service does not accept this key.")
         .shown()
         .await;
     let project = token("eqp", "alice");
-    enter(&page, &project).await;
+    send(&page, &project).await;
     page.alert("This key belongs to a project, not to a person.")
         .shown()
         .await;
     looked_at(&page).await;
     let key = token("eqx", "alice");
-    enter(&page, &key).await;
+    send(&page, &key).await;
     page.heading("Overview").shown().await;
     page.text("Two-factor authentication is off").shown().await;
     page.text("Signing in asks for no code.")
@@ -95,7 +94,7 @@ async fn a_waiting_session_takes_a_code_by_text_message(stage: Stage) {
 
     // Somebody who starts again meets the service's own pause.
     page.button("Start again").click().await;
-    enter(&page, &token("eqs", "carol")).await;
+    send(&page, &token("eqs", "carol")).await;
     page.button("Get a code by text message").click().await;
     page.button("Send a code").click().await;
     page.alert("Too many attempts.").shown().await;
@@ -118,7 +117,7 @@ async fn a_text_message_that_cannot_be_sent_is_told(stage: Stage) {
     page.goto("/equinix/sign-in").await;
     let wrong = json!({ "phone_number": "call me" });
     ask(&page, &token("eqx", "carol"), "PUT", "/user", &wrong).await;
-    enter(&page, &token("eqs", "carol")).await;
+    send(&page, &token("eqs", "carol")).await;
     page.button("Get a code by text message").click().await;
     page.button("Send a code").click().await;
     page.alert("The service cannot send a message to the number of your account.")

@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use super::desk::{
-    ALICE, BOB, ask, factor_of, half_a_minute_later, inside, looked_at, other_than, texted, token,
-};
+use super::desk::{ALICE, BOB, factor_of, half_a_minute_later, looked_at, other_than, texted};
+use super::{ask, full_key, inside, send, token};
 use crate::harness::{Page, Stage, World, journeys, no_leaks};
 use crate::steps::{canary, reveal};
 
@@ -36,7 +35,7 @@ async fn to_security(page: &Page) {
 }
 
 async fn an_app_is_connected_and_the_codes_for_a_lost_phone_are_stored(stage: Stage) {
-    let (page, world) = inside(&stage, "alice", PATH).await;
+    let (page, world) = inside(&stage, &full_key("alice"), PATH).await;
     page.heading("It is off").shown().await;
     looked_at(&page).await;
     page.button("Set it up").click().await;
@@ -83,7 +82,7 @@ async fn an_app_is_connected_and_the_codes_for_a_lost_phone_are_stored(stage: St
 }
 
 async fn text_messages_need_a_number_first(stage: Stage) {
-    let (page, world) = inside(&stage, "alice", PATH).await;
+    let (page, world) = inside(&stage, &full_key("alice"), PATH).await;
     page.text("Your account has no phone number yet. It comes first.")
         .shown()
         .await;
@@ -130,7 +129,7 @@ async fn to_text_messages(page: &Page, world: &World, name: &str) {
     let phone = json!({ "phone_number": "+15550101" });
     ask(page, &token("eqx", name), "PUT", "/user", &phone).await;
     page.reload().await;
-    super::desk::enter(page, &token("eqx", name)).await;
+    send(page, &token("eqx", name)).await;
     page.button("Send a code").click().await;
     page.status("A text message is on its way.").shown().await;
     page.field("Code from the text message")
@@ -141,7 +140,7 @@ async fn to_text_messages(page: &Page, world: &World, name: &str) {
 }
 
 async fn text_messages_take_the_place_of_an_app(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", PATH).await;
+    let (page, world) = inside(&stage, &full_key("bob"), PATH).await;
     page.text("This service asks for one second factor")
         .in_part()
         .shown()
@@ -164,7 +163,7 @@ async fn text_messages_take_the_place_of_an_app(stage: Stage) {
 }
 
 async fn a_text_message_that_the_service_cannot_send_is_told(stage: Stage) {
-    let (page, world) = inside(&stage, "fault-sms-500", PATH).await;
+    let (page, world) = inside(&stage, &full_key("fault-sms-500"), PATH).await;
     page.button("Send a code").click().await;
     page.alert("The service failed (status 500).").shown().await;
     page.field("Code from the text message").shown().await;
@@ -173,7 +172,7 @@ async fn a_text_message_that_the_service_cannot_send_is_told(stage: Stage) {
 }
 
 async fn a_factor_is_switched_off_by_its_code(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", PATH).await;
+    let (page, world) = inside(&stage, &full_key("bob"), PATH).await;
     page.button("Switch off…").click().await;
     let question = page.dialog("Switch off two-factor authentication?");
     question.shown().await;
@@ -222,7 +221,7 @@ async fn a_factor_is_switched_off_by_its_code(stage: Stage) {
 }
 
 async fn a_code_is_tried_out_without_being_spent_by_mistake(stage: Stage) {
-    let (page, world) = inside(&stage, "bob", PATH).await;
+    let (page, world) = inside(&stage, &full_key("bob"), PATH).await;
     let tried = || {
         let lines = world.requests();
         lines
@@ -250,25 +249,25 @@ async fn a_code_is_tried_out_without_being_spent_by_mistake(stage: Stage) {
 }
 
 async fn a_service_that_cannot_set_up_an_app_says_where_to(stage: Stage) {
-    let (page, _) = inside(&stage, "fault-no-receive", PATH).await;
+    let (page, _) = inside(&stage, &full_key("fault-no-receive"), PATH).await;
     page.button("Set it up").click().await;
     page.alert("This service cannot set up an authenticator app from here.")
         .shown()
         .await;
     looked_at(&page).await;
     page.reload().await;
-    super::desk::enter(&page, &token("eqx", "fault-receive-204")).await;
+    send(&page, &token("eqx", "fault-receive-204")).await;
     page.button("Set it up").click().await;
     page.alert("The service answered").shown().await;
     page.button("Set it up").shown().await;
     page.reload().await;
-    super::desk::enter(&page, &token("eqx", "fault-receive-201")).await;
+    send(&page, &token("eqx", "fault-receive-201")).await;
     page.button("Set it up").click().await;
     page.heading("Scan this picture").focused().await;
 }
 
 async fn a_factor_that_nobody_here_knows_is_named(stage: Stage) {
-    let (page, _) = inside(&stage, "fault-factor-unknown", PATH).await;
+    let (page, _) = inside(&stage, &full_key("fault-factor-unknown"), PATH).await;
     page.status("hologram").shown().await;
     looked_at(&page).await;
     page.link("Overview").click().await;
@@ -276,6 +275,6 @@ async fn a_factor_that_nobody_here_knows_is_named(stage: Stage) {
         .shown()
         .await;
     page.reload().await;
-    super::desk::enter(&page, &token("eqx", "fault-factor-null")).await;
+    send(&page, &token("eqx", "fault-factor-null")).await;
     page.text("Two-factor authentication is off").shown().await;
 }

@@ -1,7 +1,8 @@
 //! Lost passwords where the link is asked about first and spent together with the new password.
 
 use super::PIN;
-use crate::harness::{Canary, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::harness::{Canary, PASSWORD, Page, Stage, axe, journeys, no_leaks};
+use crate::steps::arrive;
 
 const CAROL: &str = "carol@example.org";
 const NEW: &str = "otter-crane-lamp-brisk";
@@ -18,25 +19,6 @@ async fn ask_for_a_link(page: &Page, email: &str) -> String {
     page.heading("Check your mail").shown().await;
     let says = page.status("a link is on its way").says().await;
     says.replace(email, "x")
-}
-
-/// Opens the landing page and looks that nothing was sent by that alone.
-async fn arrive(page: &Page, world: &World, link: &str) {
-    world.core().forget_requests();
-    page.goto(link).await;
-    page.text("Nothing has happened yet")
-        .in_part()
-        .shown()
-        .await;
-    assert_eq!(
-        world.requests().len(),
-        0,
-        "nothing is sent before the click"
-    );
-    assert!(
-        !page.address().await.contains("token"),
-        "the token left the address"
-    );
 }
 
 async fn a_lost_password_is_replaced_and_the_pin_stays(stage: Stage) {
