@@ -11,6 +11,7 @@ mod people;
 mod profile;
 mod quatrix;
 mod readme;
+mod scripted;
 mod second_factor;
 mod sessions;
 mod sign_in;

@@ -2,14 +2,14 @@
 
 use keydesk::api::{ApiError, Misfit, NewApiKey, Profile, ProfileChange, Setup};
 
-use super::{ALICE, Wire, answer, misfit, ok};
+use super::{ALICE, answer, misfit, ok, signed_in};
 
 const URI: &str =
     r#"{"otp_uri":"otpauth://totp/Metal:alice@example.org?secret=JBSWY3DPEHPK3PXP&issuer=Metal"}"#;
 
 /// What one operation makes of one answer.
 async fn read(operation: &str, body: &str) -> Result<(), ApiError> {
-    let (client, _) = Wire::signed_in([ok(body)]);
+    let (client, _) = signed_in([ok(body)]);
     let person = Profile::default();
     match operation {
         "profile" => client.profile().await.map(drop),
@@ -172,13 +172,13 @@ async fn null_is_as_good_as_left_out() {
 
 #[tokio::test]
 async fn a_204_may_have_a_body_all_the_same() {
-    let (client, _) = Wire::signed_in([answer(204, URI)]);
+    let (client, _) = signed_in([answer(204, URI)]);
     let setup = client.begin_enrolment(&Profile::default()).await;
     let Ok(Setup::Entry(entry)) = setup else {
         panic!("{setup:?}")
     };
     assert_eq!(entry.enrolment.key.expose(), "JBSWY3DPEHPK3PXP");
-    let (client, _) = Wire::signed_in([answer(204, "")]);
+    let (client, _) = signed_in([answer(204, "")]);
     let setup = client.begin_enrolment(&Profile::default()).await;
     assert_eq!(misfit(setup), Misfit::Empty);
 }
@@ -187,7 +187,7 @@ async fn a_204_may_have_a_body_all_the_same() {
 async fn addresses_that_come_as_references_are_read_one_by_one() {
     let stubs =
         r#"{"id":"1","emails":[{"href":"/metal/v1/emails/e1"},{"href":"/metal/v1/emails/e2"}]}"#;
-    let (client, wire) = Wire::signed_in([
+    let (client, wire) = signed_in([
         ok(stubs),
         ok(r#"{"id":"e1","address":"a@b","default":false,"verified":true}"#),
         ok(r#"{"href":"/metal/v1/emails/e2","address":"c@d","default":true}"#),
@@ -201,7 +201,7 @@ async fn addresses_that_come_as_references_are_read_one_by_one() {
         "GET /emails/e2",
     ];
     assert_eq!(wire.lines(), lines);
-    let (client, _) = Wire::signed_in([ok(stubs), answer(404, "{}")]);
+    let (client, _) = signed_in([ok(stubs), answer(404, "{}")]);
     assert_eq!(client.email_addresses().await, Err(ApiError::NotFound));
 }
 
@@ -209,9 +209,9 @@ async fn addresses_that_come_as_references_are_read_one_by_one() {
 async fn any_success_will_do_where_nothing_is_read() {
     for status in [200, 201, 202, 204] {
         for body in ["", "{}", "<html>"] {
-            let (client, _) = Wire::signed_in([answer(status, body)]);
+            let (client, _) = signed_in([answer(status, body)]);
             assert_eq!(client.delete_api_key("1").await, Ok(()), "{status} {body}");
-            let (client, _) = Wire::signed_in([answer(status, body), ok(ALICE)]);
+            let (client, _) = signed_in([answer(status, body), ok(ALICE)]);
             assert_eq!(client.send_sms().await, Ok(()), "{status} {body}");
         }
     }

@@ -4,7 +4,7 @@ use keydesk::api::transport::Credential;
 use keydesk::api::{ApiError, Factor, Reply, Secret, SignInOutcome, Tag};
 use serde_json::json;
 
-use super::{ALICE, WAITS, Wire, answer, ok};
+use super::{ALICE, WAITS, answer, of, ok, signed_in};
 
 fn token(text: &str) -> Credential {
     Credential::Header("X-Auth-Token", Secret::new(text))
@@ -23,7 +23,7 @@ async fn the_code_stands_in_the_path_encoded_and_goes_once() {
         ("ab cd", "ab%20cd"),
         ("a?b#c%d+é", "a%3Fb%23c%25d%2B%C3%A9"),
     ] {
-        let (client, wire) = Wire::of([answer(401, WAITS), Err(ApiError::TimedOut)]);
+        let (client, wire) = of([answer(401, WAITS), Err(ApiError::TimedOut)]);
         assert!(client.sign_in_with_key(&Secret::new("s1")).await.is_ok());
         let lost = client
             .confirm_code(Factor::RecoveryCode, &Secret::new(typed))
@@ -45,7 +45,7 @@ async fn the_code_stands_in_the_path_encoded_and_goes_once() {
 
 #[tokio::test]
 async fn what_a_path_cannot_hold_is_a_wrong_code_and_is_not_sent() {
-    let (client, wire) = Wire::of([answer(401, WAITS)]);
+    let (client, wire) = of([answer(401, WAITS)]);
     assert!(client.sign_in_with_key(&Secret::new("s1")).await.is_ok());
     for odd in ["", ".", ".."] {
         let refused = client
@@ -63,7 +63,7 @@ async fn a_replacement_is_held_even_if_the_person_cannot_be_read_at_once() {
         headers: vec![("x-auth-token".to_owned(), "s2".to_owned())],
         ..Reply::default()
     });
-    let (client, wire) = Wire::of([
+    let (client, wire) = of([
         answer(401, WAITS),
         replaced,
         Err(ApiError::Unreachable),
@@ -91,7 +91,7 @@ async fn bodies_that_promise_no_token_leave_the_one_that_is_held() {
         r#"{"token":7}"#,
         "[]",
     ] {
-        let (client, _) = Wire::of([answer(401, WAITS), ok(body), ok(ALICE)]);
+        let (client, _) = of([answer(401, WAITS), ok(body), ok(ALICE)]);
         assert!(client.sign_in_with_key(&Secret::new("s1")).await.is_ok());
         let person = client.confirm_code(Factor::Authenticator, &code()).await;
         assert!(person.is_ok(), "{body}");
@@ -112,12 +112,12 @@ async fn a_key_is_held_only_when_its_person_was_read() {
         answer(404, "{}"),
         Err(ApiError::CutOff),
     ] {
-        let (client, _) = Wire::signed_in([bad]);
+        let (client, _) = signed_in([bad]);
         assert!(client.sign_in_with_key(&code()).await.is_err());
         assert_eq!(client.bearer(), None);
     }
     for refused in [403, 404] {
-        let (client, _) = Wire::of([answer(refused, "{}")]);
+        let (client, _) = of([answer(refused, "{}")]);
         let said = client.sign_in_with_key(&code()).await;
         assert_eq!(said, Err(ApiError::NotPersonal), "{refused}");
     }
@@ -126,7 +126,7 @@ async fn a_key_is_held_only_when_its_person_was_read() {
 #[tokio::test]
 async fn a_session_waits_whatever_it_is_called() {
     for body in [WAITS, r#"{"errors":["2FA token required"]}"#] {
-        let (client, _) = Wire::of([answer(401, body)]);
+        let (client, _) = of([answer(401, body)]);
         let outcome = client.sign_in_with_key(&code()).await;
         assert!(matches!(outcome, Ok(SignInOutcome::NeedsCode(_))), "{body}");
     }
@@ -144,7 +144,7 @@ async fn a_401_on_a_step_up_is_looked_into_before_anything_is_said() {
             ApiError::WrongCode { clock_off: None },
         ),
     ] {
-        let (client, wire) = Wire::signed_in([refused(), probe]);
+        let (client, wire) = signed_in([refused(), probe]);
         let said = client.confirm_enrolment(&Tag::default(), &code()).await;
         assert_eq!(said, Err(means));
         let sent = wire.sent();
@@ -165,7 +165,7 @@ async fn a_write_that_is_done_stands_whatever_becomes_of_reading_it() {
         (answer(404, "{}"), Some(ApiError::CutOff)),
         (answer(401, "{}"), Some(ApiError::SignedOut)),
     ] {
-        let (client, _) = Wire::signed_in([ok(""), after]);
+        let (client, _) = signed_in([ok(""), after]);
         let said = client.set_sms(&code()).await.expect_err("nothing was read");
         match means {
             Some(means) => assert_eq!(said, means),
@@ -177,7 +177,7 @@ async fn a_write_that_is_done_stands_whatever_becomes_of_reading_it() {
 #[tokio::test]
 async fn addresses_survive_the_query() {
     let odd = "a+b&c@example.org";
-    let (client, wire) = Wire::signed_in([answer(201, ""), answer(201, "")]);
+    let (client, wire) = signed_in([answer(201, ""), answer(201, "")]);
     assert_eq!(client.send_verification(odd).await, Ok(()));
     assert_eq!(client.request_reset(odd, "").await, Ok(()));
     let written = "a%2Bb%26c%40example.org";
@@ -186,7 +186,7 @@ async fn addresses_survive_the_query() {
         format!("POST /reset-password?email={written}"),
     ];
     assert_eq!(wire.lines(), lines);
-    let (client, wire) = Wire::of([answer(200, "")]);
+    let (client, wire) = of([answer(200, "")]);
     assert_eq!(client.verify_email(&Secret::new("t")).await, Ok(()));
     let sent = wire.sent().remove(0);
     assert_eq!(sent.credential, Credential::Nothing);

@@ -13,7 +13,7 @@ use keydesk::api::{ApiError, Client, Field};
 use serde_json::json;
 
 use super::super::refused_in_words;
-use super::{Wire, ok, refused, reply, token};
+use super::{answer, ok, reply, signed_in, token};
 
 type Answer<'a> = Pin<Box<dyn Future<Output = Result<(), ApiError>> + 'a>>;
 type Call = for<'a> fn(&'a Client) -> Answer<'a>;
@@ -73,7 +73,7 @@ const OPEN: &str = "GET /account/metadata";
 #[tokio::test]
 async fn each_is_one_call_with_the_token_and_one_needs_none() {
     for (line, call) in CALLS {
-        let (client, wire) = Wire::signed_in([ok("")]);
+        let (client, wire) = signed_in([ok("")]);
         assert!(call(&client).await.is_err(), "{line}: nothing came");
         assert_eq!(wire.lines(), [line]);
         let credential = if line == OPEN {
@@ -98,12 +98,12 @@ async fn every_status_has_its_meaning_for_every_call() {
             (403, "", ApiError::Forbidden),
             (404, "", ApiError::NotFound),
         ] {
-            let (client, _) = Wire::signed_in([refused(status, body)]);
+            let (client, _) = signed_in([answer(status, body)]);
             assert_eq!(call(&client).await, Err(expected), "{line} {status} {body}");
         }
         let mut often = reply(429, r#"{"msg":"No.","code":70}"#);
         often.headers = vec![("retry-after".to_owned(), "90".to_owned())];
-        let (client, _) = Wire::signed_in([Ok(often)]);
+        let (client, _) = signed_in([Ok(often)]);
         let retry_after = Some(Duration::from_secs(90));
         let expected = ApiError::TooManyAttempts { retry_after };
         assert_eq!(call(&client).await, Err(expected), "{line}");
@@ -112,7 +112,7 @@ async fn every_status_has_its_meaning_for_every_call() {
             (400, r#"{"msg":"No.","code":70}"#),
             (502, "<html>"),
         ] {
-            let (client, _) = Wire::signed_in([refused(status, body)]);
+            let (client, _) = signed_in([answer(status, body)]);
             let answer = call(&client).await;
             let Err(ApiError::Failed {
                 status: came, said, ..
@@ -137,7 +137,7 @@ async fn answers_that_are_none_are_unreadable_and_leave_a_write_open() {
             r#"{"id":"u1","#,
             r#"[{"id":"u1"}"#,
         ] {
-            let (client, _) = Wire::signed_in([ok(body)]);
+            let (client, _) = signed_in([ok(body)]);
             let answer = call(&client).await;
             let Err(error @ ApiError::Unreadable { .. }) = answer else {
                 panic!("{line} {body}: {answer:?}")
@@ -150,29 +150,28 @@ async fn answers_that_are_none_are_unreadable_and_leave_a_write_open() {
 #[tokio::test]
 async fn a_write_is_done_when_the_answer_holds_the_person() {
     for body in ["{}", r#"{"id":null}"#, r#"{"id":7}"#, r#"{"id":""}"#] {
-        let (client, _) = Wire::signed_in([refused(201, body)]);
+        let (client, _) = signed_in([answer(201, body)]);
         let answer = client.create_person(&new()).await;
         assert!(matches!(answer, Err(ApiError::Unreadable { .. })), "{body}");
     }
     for body in ["[]", r#"[{"name":"Nora"}]"#, r#"[{"id":"u2"}]"#] {
-        let (client, _) = Wire::signed_in([ok(body)]);
+        let (client, _) = signed_in([ok(body)]);
         let answer = client.edit_person(&person(), &name()).await;
         assert!(matches!(answer, Err(ApiError::Unreadable { .. })), "{body}");
     }
-    let (client, _) = Wire::signed_in([refused(201, r#"{"id":"u9","name":7}"#)]);
+    let (client, _) = signed_in([answer(201, r#"{"id":"u9","name":7}"#)]);
     let made = client.create_person(&new()).await.expect("a person");
     assert_eq!((made.id.as_str(), made.name.as_str()), ("u9", ""));
-    let (client, _) = Wire::signed_in([ok(r#"[{"id":"u2"},{"id":"U1","name":"Nora"}]"#)]);
+    let (client, _) = signed_in([ok(r#"[{"id":"u2"},{"id":"U1","name":"Nora"}]"#)]);
     let changed = client.edit_person(&person(), &name()).await;
     assert_eq!(changed.expect("the person").name, "Nora");
 }
 
 #[tokio::test]
 async fn a_refused_input_is_named_by_code_and_words() {
-    let said =
-        |code: i64, msg: &str| refused(400, &json!({ "msg": msg, "code": code }).to_string());
+    let said = |code: i64, msg: &str| answer(400, &json!({ "msg": msg, "code": code }).to_string());
     let create = async |answer| {
-        let (client, _) = Wire::signed_in([answer]);
+        let (client, _) = signed_in([answer]);
         refused_in_words(client.create_person(&new()).await)
     };
     // Taken is the address, even where the words name something else.
@@ -182,7 +181,7 @@ async fn a_refused_input_is_named_by_code_and_words() {
     assert_eq!(create(said(10, "No such language")).await, Field::Language);
     assert_eq!(create(said(-1, "No.")).await, Field::Email);
     let edit = async |change: PersonChange| {
-        let (client, _) = Wire::signed_in([said(10, "No.")]);
+        let (client, _) = signed_in([said(10, "No.")]);
         refused_in_words(client.edit_person(&person(), &change).await)
     };
     assert_eq!(edit(name()).await, Field::DisplayName);
@@ -207,7 +206,7 @@ async fn only_what_changes_is_sent() {
         is_blocked: Some(true),
         is_admin: Some(false),
     };
-    let (client, wire) = Wire::signed_in([]);
+    let (client, wire) = signed_in([]);
     drop(client.edit_person(&person(), &name()).await);
     drop(client.edit_person(&person(), &all).await);
     assert_eq!(wire.body(0), json!({ "ids": ["u1"], "name": "Nora" }));
@@ -237,7 +236,7 @@ async fn only_what_changes_is_sent() {
             rules,
             ..AccountSettingsChange::default()
         };
-        let (client, wire) = Wire::signed_in([]);
+        let (client, wire) = signed_in([]);
         drop(client.change_account_settings(&change).await);
         assert_eq!(wire.body(0), body);
     }
@@ -245,7 +244,7 @@ async fn only_what_changes_is_sent() {
 
 #[tokio::test]
 async fn what_is_only_shown_may_be_missing_or_anything() {
-    let (client, _) = Wire::signed_in([
+    let (client, _) = signed_in([
         ok(r#"[{"id":"u1","email":7},{"name":"?"},{"id":7},{"id":""}]"#),
         ok(r#"{"title":7,"language":null,"modified":"soon"}"#),
         ok(r#"[{"rank":1,"key":"IP"},{"key":"SMS"},{"key":7},{},{"key":"2FA"}]"#),

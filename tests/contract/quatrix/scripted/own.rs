@@ -5,12 +5,12 @@ use keydesk::api::{
 };
 use serde_json::json;
 
-use super::{ALICE, Wire, misfit, ok, refused, token};
+use super::{ALICE, answer, misfit, ok, signed_in, token};
 
 #[tokio::test]
 async fn only_what_changes_is_sent() {
     let person = Profile::default();
-    let (client, wire) = Wire::signed_in([ok("{}"), ok(ALICE), ok("{}"), ok(ALICE)]);
+    let (client, wire) = signed_in([ok("{}"), ok(ALICE), ok("{}"), ok(ALICE)]);
     let change = ProfileChange {
         language: Some("de".into()),
         ..ProfileChange::default()
@@ -27,7 +27,7 @@ async fn only_what_changes_is_sent() {
 
 #[tokio::test]
 async fn passwords_travel_in_base64() {
-    let (client, wire) = Wire::signed_in([ok("{}"), ok(ALICE), ok("{}")]);
+    let (client, wire) = signed_in([ok("{}"), ok(ALICE), ok("{}")]);
     let change = PasswordChange {
         current: Some(Secret::new("pässwörd")),
         new: Secret::new("new"),
@@ -55,18 +55,18 @@ async fn what_was_done_and_cannot_be_read_again_is_no_refusal() {
     };
     for (answer, expected) in [
         (Err(ApiError::Unreachable), ApiError::Unreachable),
-        (refused(429, ""), ApiError::CutOff),
-        (refused(401, r#"{"code":50}"#), ApiError::CutOff),
-        (refused(401, ""), ApiError::SignedOut),
+        (answer(429, ""), ApiError::CutOff),
+        (answer(401, r#"{"code":50}"#), ApiError::CutOff),
+        (answer(401, ""), ApiError::SignedOut),
     ] {
-        let (client, _) = Wire::signed_in([ok("{}"), answer.clone()]);
+        let (client, _) = signed_in([ok("{}"), answer.clone()]);
         let changed = client.change_password(&Tag::default(), &change).await;
         assert_eq!(changed, Err(expected.clone()));
         let expected = match expected {
             ApiError::SignedOut => ApiError::DoneSignedOut,
             other => other,
         };
-        let (client, _) = Wire::signed_in([ok("{}"), answer]);
+        let (client, _) = signed_in([ok("{}"), answer]);
         let set = client.set_pin(&Secret::new("12345")).await;
         assert_eq!(set, Err(expected));
     }
@@ -75,13 +75,13 @@ async fn what_was_done_and_cannot_be_read_again_is_no_refusal() {
 #[tokio::test]
 async fn a_factor_that_the_profile_does_not_show_was_not_set() {
     for body in ["{}", r#"{"session_ids":null}"#, r#"{"session_ids":["s1"]}"#] {
-        let (client, _) = Wire::signed_in([ok(body), ok(ALICE)]);
+        let (client, _) = signed_in([ok(body), ok(ALICE)]);
         let set = client.set_pin(&Secret::new("12345")).await;
         assert_eq!(misfit(set), Misfit::Shape, "{body}");
         assert!(client.bearer().is_some());
     }
     for page in ["", "<html>", "[]"] {
-        let (client, wire) = Wire::signed_in([ok(page)]);
+        let (client, wire) = signed_in([ok(page)]);
         let set = client.set_pin(&Secret::new("12345")).await;
         assert!(matches!(set, Err(ApiError::Unreadable { .. })), "{page}");
         assert_eq!(wire.sent().len(), 1);
@@ -101,7 +101,7 @@ async fn closed_sessions_of_others_in_any_shape_leave_this_one_open() {
         r#"{"session_ids":{"s0":true}}"#,
         "{}",
     ] {
-        let (client, wire) = Wire::signed_in([ok(body), ok(with_pin)]);
+        let (client, wire) = signed_in([ok(body), ok(with_pin)]);
         let set = client.set_pin(&Secret::new("12345")).await;
         assert!(set.is_ok_and(|it| it.pin), "{body}");
         assert_eq!(client.bearer(), Some(token()), "{body}");
@@ -112,7 +112,7 @@ async fn closed_sessions_of_others_in_any_shape_leave_this_one_open() {
 #[tokio::test]
 async fn the_session_that_asked_is_found_in_each_shape() {
     for body in [r#"{"session_ids":"S0"}"#, r#"{"session_ids":["x","s0"]}"#] {
-        let (client, wire) = Wire::signed_in([ok(body)]);
+        let (client, wire) = signed_in([ok(body)]);
         let code = Secret::new("123456");
         let answer = client.confirm_enrolment(&Tag::default(), &code).await;
         assert_eq!(answer, Err(ApiError::DoneSignedOut));
@@ -131,11 +131,11 @@ async fn a_picture_is_asked_for_once_whatever_comes() {
         (ok("bm8gcGljdHVyZQ=="), Misfit::Shape),
         (ok("\"iVBORw0KGgo"), Misfit::CutOff),
     ] {
-        let (client, wire) = Wire::signed_in([answer]);
+        let (client, wire) = signed_in([answer]);
         assert_eq!(misfit(client.begin_enrolment(&person).await), expected);
         assert_eq!(wire.lines(), ["GET /profile/2fa/generate"]);
     }
-    let (client, wire) = Wire::signed_in([Err(ApiError::TimedOut)]);
+    let (client, wire) = signed_in([Err(ApiError::TimedOut)]);
     let answer = client.begin_enrolment(&person).await;
     assert_eq!(answer, Err(ApiError::TimedOut));
     assert_eq!(wire.sent().len(), 1);
@@ -143,7 +143,7 @@ async fn a_picture_is_asked_for_once_whatever_comes() {
 
 #[tokio::test]
 async fn languages_without_an_id_are_left_out() {
-    let (client, _) = Wire::signed_in([ok(r#"[{"id":"en"},{"name":"?"},{"id":7}]"#)]);
+    let (client, _) = signed_in([ok(r#"[{"id":"en"},{"name":"?"},{"id":7}]"#)]);
     let languages = client.languages().await.expect("a list");
     assert_eq!(languages.len(), 1);
     assert_eq!(

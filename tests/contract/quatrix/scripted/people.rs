@@ -6,7 +6,7 @@ use keydesk::api::{ApiError, Factor, Field, Misfit, Problem, Secret, Tag};
 use serde_json::json;
 
 use super::super::refused_field;
-use super::{Wire, misfit, ok, token};
+use super::{misfit, ok, signed_in, token};
 
 fn people(ids: &[&str]) -> Vec<Person> {
     let person = |id: &&str| Person {
@@ -21,12 +21,12 @@ fn people(ids: &[&str]) -> Vec<Person> {
 async fn somebody_without_an_id_is_counted_and_left_out() {
     let list =
         r#"[{"id":"u1"},{"email":"x@example.org"},{"id":null},{"id":7},{"id":"u2","name":5}]"#;
-    let (client, _) = Wire::signed_in([ok(list)]);
+    let (client, _) = signed_in([ok(list)]);
     let page = client.people(1).await.expect("a list");
     let ids: Vec<_> = page.people.iter().map(|it| it.id.as_str()).collect();
     assert_eq!((ids, page.total), (vec!["u1", "u2"], Some(5)));
     for body in ["{}", "[1]", "<html>", "", r#"[{"id":"u1"}"#] {
-        let (client, _) = Wire::signed_in([ok(body)]);
+        let (client, _) = signed_in([ok(body)]);
         let answer = client.people(1).await;
         assert!(matches!(answer, Err(ApiError::Unreadable { .. })), "{body}");
     }
@@ -80,7 +80,7 @@ async fn each_action_is_one_call_that_names_its_people() {
         (PeopleAction::Block, "/user/edit", edit("D"), "[]"),
         (PeopleAction::Unblock, "/user/edit", edit("A"), "[]"),
     ] {
-        let (client, wire) = Wire::signed_in([ok(answer)]);
+        let (client, wire) = signed_in([ok(answer)]);
         let acted = client.act_on_people(&action, &people(&["u1", "u2"])).await;
         assert_eq!(acted, Ok(()), "{action:?}");
         assert_eq!(wire.lines(), [format!("POST {line}")]);
@@ -88,7 +88,7 @@ async fn each_action_is_one_call_that_names_its_people() {
         let credential = Credential::Header("X-Auth-Token", token());
         assert_eq!(wire.sent()[0].credential, credential);
 
-        let (client, wire) = Wire::signed_in([]);
+        let (client, wire) = signed_in([]);
         assert_eq!(client.act_on_people(&action, &[]).await, Ok(()));
         assert_eq!(wire.sent().len(), 0, "{action:?}: nobody, nothing to send");
     }
@@ -97,7 +97,7 @@ async fn each_action_is_one_call_that_names_its_people() {
 #[tokio::test]
 async fn another_word_than_success_is_no_success() {
     for body in [r#"{"status":"failure"}"#, r#"{"status":1}"#] {
-        let (client, _) = Wire::signed_in([ok(body), ok(body)]);
+        let (client, _) = signed_in([ok(body), ok(body)]);
         let action = PeopleAction::ResetAuthenticator;
         let acted = client.act_on_people(&action, &people(&["u1"])).await;
         assert_eq!(misfit(acted), Misfit::Shape, "{body}");
@@ -110,7 +110,7 @@ async fn another_word_than_success_is_no_success() {
 
 #[tokio::test]
 async fn nobody_is_passed_over_because_the_address_is_missing() {
-    let (client, wire) = Wire::signed_in([ok("")]);
+    let (client, wire) = signed_in([ok("")]);
     let mut people = people(&["u1", "u2"]);
     people[1].email.clear();
     let action = PeopleAction::SendPasswordReset;
@@ -121,7 +121,7 @@ async fn nobody_is_passed_over_because_the_address_is_missing() {
 
 #[tokio::test]
 async fn an_id_stays_one_part_of_its_path() {
-    let (client, wire) = Wire::signed_in([ok(r#"{"id":"x"}"#)]);
+    let (client, wire) = signed_in([ok(r#"{"id":"x"}"#)]);
     assert!(client.person("../a b?c#ü").await.is_ok());
     assert_eq!(wire.lines(), ["GET /user/metadata/..%2Fa%20b%3Fc%23%C3%BC"]);
 }
@@ -129,7 +129,7 @@ async fn an_id_stays_one_part_of_its_path() {
 #[tokio::test]
 async fn rules_that_are_no_factors_are_left_out() {
     let rules = r#"[{"rank":1,"key":"IP"},{"key":"2FA"},{"key":null},{}]"#;
-    let (client, wire) = Wire::signed_in([ok(rules)]);
+    let (client, wire) = signed_in([ok(rules)]);
     let enforced = client.enforced_factors().await;
     assert_eq!(enforced, Ok(vec![Factor::Authenticator]));
     assert_eq!(wire.lines(), ["GET /settings/auth-methods"]);

@@ -7,7 +7,7 @@ use keydesk::api::{
 use serde_json::json;
 
 use super::super::refused_field;
-use super::{ALICE, Wire, misfit, ok, refused, with_header};
+use super::{ALICE, answer, misfit, of, ok, signed_in, with_header};
 use crate::wire::typed;
 
 fn alice() -> LoginPassword {
@@ -16,7 +16,7 @@ fn alice() -> LoginPassword {
 
 #[tokio::test]
 async fn login_and_password_go_once_as_utf8_and_the_token_after_them() {
-    let (client, wire) = Wire::of([ok(r#"{"session_id":"s1"}"#), ok(ALICE), ok("")]);
+    let (client, wire) = of([ok(r#"{"session_id":"s1"}"#), ok(ALICE), ok("")]);
     assert!(client.sign_in(&alice()).await.is_ok());
     assert_eq!(client.keep_alive().await, Ok(()));
     let lines = [
@@ -38,11 +38,11 @@ async fn login_and_password_go_once_as_utf8_and_the_token_after_them() {
 
 #[tokio::test]
 async fn the_session_may_come_in_a_header_alone() {
-    let (client, _) = Wire::of([with_header(200, ("x-auth-token", "s1")), ok(ALICE)]);
+    let (client, _) = of([with_header(200, ("x-auth-token", "s1")), ok(ALICE)]);
     assert!(client.sign_in(&alice()).await.is_ok());
     assert_eq!(client.bearer(), Some(Secret::new("s1")));
 
-    let (client, wire) = Wire::of([
+    let (client, wire) = of([
         with_header(207, ("x-auth-token", "s1")),
         ok("{}"),
         ok(ALICE),
@@ -68,13 +68,13 @@ async fn the_session_may_come_in_a_header_alone() {
 #[tokio::test]
 async fn a_success_that_is_neither_200_nor_207_opens_nothing() {
     for status in [201, 202, 204, 206, 208] {
-        let (client, wire) = Wire::of([refused(status, r#"{"session_id":"s1"}"#), ok(ALICE)]);
+        let (client, wire) = of([answer(status, r#"{"session_id":"s1"}"#), ok(ALICE)]);
         assert_eq!(misfit(client.sign_in(&alice()).await), Misfit::Shape);
         assert_eq!((client.bearer(), wire.sent().len()), (None, 1), "{status}");
     }
     for status in [201, 207] {
         let half = r#"{"session_id":"s1"}"#;
-        let (client, wire) = Wire::of([refused(207, half), refused(status, half), ok(ALICE)]);
+        let (client, wire) = of([answer(207, half), answer(status, half), ok(ALICE)]);
         assert!(client.sign_in(&alice()).await.is_ok());
         let answer = client.confirm_code(Factor::Pin, &Secret::new("1")).await;
         assert_eq!(misfit(answer), Misfit::Shape, "{status}");
@@ -88,28 +88,28 @@ async fn a_session_whose_person_cannot_be_read_is_none() {
         ok("<html>"),
         ok("{}"),
         ok(""),
-        refused(500, ""),
-        refused(401, ""),
+        answer(500, ""),
+        answer(401, ""),
     ] {
-        let (client, _) = Wire::of([ok(r#"{"session_id":"s1"}"#), answer]);
+        let (client, _) = of([ok(r#"{"session_id":"s1"}"#), answer]);
         assert!(client.sign_in(&alice()).await.is_err());
         assert_eq!(client.bearer(), None);
     }
-    let page = misfit(Wire::of([ok("<html>")]).0.sign_in(&alice()).await);
+    let page = misfit(of([ok("<html>")]).0.sign_in(&alice()).await);
     assert_eq!(page, Misfit::Html);
 }
 
 #[tokio::test]
 async fn a_wrong_code_or_a_lost_answer_keeps_the_half_open_session() {
-    let wrong = refused(401, r#"{"msg":"No","code":83}"#);
+    let wrong = answer(401, r#"{"msg":"No","code":83}"#);
     let answers = [
-        refused(207, r#"{"session_id":"half"}"#),
+        answer(207, r#"{"session_id":"half"}"#),
         wrong,
         Err(ApiError::TimedOut),
         ok(r#"{"session_id":"full"}"#),
         ok(ALICE),
     ];
-    let (client, wire) = Wire::of(answers);
+    let (client, wire) = of(answers);
     drop(client.sign_in(&alice()).await);
     let code = Secret::new("123456");
     for expected in [
@@ -127,7 +127,7 @@ async fn a_wrong_code_or_a_lost_answer_keeps_the_half_open_session() {
 
 #[tokio::test]
 async fn a_contact_is_refused_also_where_the_end_of_its_session_is_lost() {
-    let (client, wire) = Wire::of([ok(r#"{"session_id":"s1"}"#), ok(r#"{"is_contact":true}"#)]);
+    let (client, wire) = of([ok(r#"{"session_id":"s1"}"#), ok(r#"{"is_contact":true}"#)]);
     assert_eq!(
         client.sign_in(&alice()).await,
         Err(ApiError::OutsideContact)
@@ -138,7 +138,7 @@ async fn a_contact_is_refused_also_where_the_end_of_its_session_is_lost() {
 
 #[tokio::test]
 async fn a_captcha_may_be_denied_by_a_200() {
-    let (client, wire) = Wire::of([
+    let (client, wire) = of([
         ok(r#"{"valid":false}"#),
         ok(r#"{"valid":"yes"}"#),
         ok("{}"),
@@ -157,14 +157,14 @@ async fn a_captcha_may_be_denied_by_a_200() {
 async fn the_token_is_forgotten_whatever_becomes_of_the_sign_out() {
     for (answer, expected) in [
         (Err(ApiError::TimedOut), Err(ApiError::TimedOut)),
-        (refused(401, ""), Ok(None)),
+        (answer(401, ""), Ok(None)),
         (ok(""), Ok(None)),
     ] {
-        let (client, _) = Wire::signed_in([answer]);
+        let (client, _) = signed_in([answer]);
         assert_eq!(client.sign_out().await, expected);
         assert_eq!(client.bearer(), None);
     }
-    let (client, _) = Wire::signed_in([refused(500, "")]);
+    let (client, _) = signed_in([answer(500, "")]);
     assert!(client.sign_out().await.is_err());
     assert_eq!(client.bearer(), None);
 }
@@ -172,7 +172,7 @@ async fn the_token_is_forgotten_whatever_becomes_of_the_sign_out() {
 #[tokio::test]
 async fn any_401_to_keeping_alive_ends_the_session() {
     for body in [r#"{"msg":"No","code":50}"#, "<html>", ""] {
-        let (client, _) = Wire::signed_in([refused(401, body)]);
+        let (client, _) = signed_in([answer(401, body)]);
         assert_eq!(client.keep_alive().await, Err(ApiError::SignedOut));
     }
 }
