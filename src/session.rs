@@ -106,7 +106,7 @@ impl Account {
         &self.client
     }
 
-    pub(crate) const fn capabilities(&self) -> &'static Capabilities {
+    pub(crate) fn capabilities(&self) -> &'static Capabilities {
         self.client.capabilities()
     }
 

@@ -1,7 +1,8 @@
 //! The account model: what a person would call the things of an account, whatever a service calls them.
 
 use super::otpauth::Entry;
-use super::{Moment, Picture, Said, Secret};
+use super::people::Role;
+use super::{Expiry, Moment, Picture, Said, Secret};
 
 /// Who is signed in and what is known about the account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +46,10 @@ pub struct Profile {
     pub message_signature: Option<String>,
     /// Whether the person administers others.
     pub is_admin: bool,
+    /// The name of the group that the person belongs to; empty where there are no groups.
+    pub group: String,
+    /// What the person may do beyond the own account, where the service has such roles.
+    pub roles: Vec<Role>,
 }
 
 impl Profile {
@@ -85,6 +90,8 @@ pub enum SecondFactor {
     On {
         since: Option<Moment>,
     },
+    /// The service has no place that tells.
+    Untold,
 }
 
 impl SecondFactor {
@@ -188,6 +195,13 @@ pub struct ResetLink {
     pub several_accounts: bool,
 }
 
+/// What became of a lost password that was replaced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ResetDone {
+    /// Whether a second factor has to be set up before the person can sign in, and can be set up now.
+    pub enrols: bool,
+}
+
 /// A change of the e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailChange {
@@ -204,7 +218,7 @@ pub struct PasswordChange {
 }
 
 /// One of a person's API keys, where a service has many and shows them again.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ApiKey {
     /// The service's own identity of it, as it is written in addresses.
     pub id: String,
@@ -217,6 +231,10 @@ pub struct ApiKey {
     pub created: Option<Moment>,
     /// Whether it is the one that this page itself is signed in with.
     pub in_use: bool,
+    /// `None` where it has no end, or none is told.
+    pub expires: Option<Expiry>,
+    /// Whether the service says that its end has come; `None` where it does not say.
+    pub has_expired: Option<bool>,
 }
 
 /// An API key that is to be made.
@@ -225,6 +243,8 @@ pub struct NewApiKey {
     pub description: String,
     /// For the whole life of the key.
     pub read_only: bool,
+    /// When it shall end, by the service's own clock and in its own zone; `None` leaves it to the service.
+    pub expires: Option<Moment>,
 }
 
 /// One of a person's e-mail addresses, where a service keeps several.
@@ -245,6 +265,8 @@ pub enum Setup {
     Entry(Entry),
     /// Only a picture of it: to be decoded on this device.
     Picture(Picture),
+    /// Only a page of the service's own shows it: its path below the base address, which holds a token.
+    Page(Secret),
 }
 
 /// A second factor that was generated and is not yet switched on.

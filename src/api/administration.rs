@@ -1,5 +1,5 @@
 //! What administrators do beside helping people: who is in the account, and the rules of the account as a whole. No page asks for
-//! any of it yet, so no [`Feature`](super::Feature) promises it; a service without it answers
+//! most of it yet, so no [`Feature`](super::Feature) promises it; a service without it answers
 //! [`Unsupported`](super::ApiError::Unsupported).
 
 use super::Moment;
@@ -26,6 +26,81 @@ pub struct PersonChange {
     pub language: Option<String>,
     pub is_blocked: Option<bool>,
     pub is_admin: Option<bool>,
+    /// The id of the group that the person belongs to from now on.
+    pub group: Option<String>,
+}
+
+/// Some of the people, who belong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    pub id: String,
+    pub name: String,
+}
+
+/// Somebody who asks for an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    pub id: String,
+    pub name: String,
+    pub email: String,
+    pub wish: Wish,
+}
+
+/// The group that somebody asks to belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// One that is there; its id.
+    Existing(String),
+    /// One that has to be made; its name.
+    New(String),
+}
+
+/// The yes to a [`Registration`], with what an administrator may put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Admission {
+    /// The registration's.
+    pub id: String,
+    pub name: String,
+    pub group: Wish,
+    pub as_group_admin: bool,
+}
+
+/// What somebody fills in who asks for an account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewRegistration {
+    pub name: String,
+    pub email: String,
+    pub group: Option<Wish>,
+    pub agrees: bool,
+}
+
+/// What somebody is told who wants to ask for an account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegistrationTerms {
+    /// What has to be agreed to.
+    pub agreement: Option<String>,
+    pub groups: Vec<Group>,
+}
+
+/// One setting of a service as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceSetting {
+    pub id: String,
+    /// The service's own name for it.
+    pub key: String,
+    pub kind: SettingKind,
+    /// As text, whatever its kind.
+    pub value: String,
+}
+
+/// What the value of a setting has to look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingKind {
+    Whole,
+    Number,
+    Text,
+    Date,
+    Time,
 }
 
 /// Somebody of the short list that everybody who is signed in may read.

@@ -53,6 +53,12 @@ pub enum ApiError {
     /// page.
     #[error("an authenticator is set up elsewhere")]
     EnrolElsewhere,
+    /// The service asks everybody for a second factor, and this person has never set one up: that begins with a new password.
+    #[error("a second factor must be set up first")]
+    EnrolFirst,
+    /// A new authenticator begins with a new password here, and what the last one opened is not there or not good any more.
+    #[error("an authenticator is set up after a new password")]
+    EnrolByPassword,
     /// An administrator imposes what was to be removed.
     #[error("an administrator forces this")]
     Enforced,
@@ -141,6 +147,8 @@ pub enum Misfit {
     NotJson,
     /// JSON, but a field is missing or of another type.
     Shape,
+    /// The service led to a page that has no place in what was asked.
+    Place,
 }
 
 /// One refused input, in our names, whatever the service calls it.
@@ -171,6 +179,14 @@ pub enum Field {
     TimeZone,
     /// The person's own word for an API key.
     Description,
+    /// When an API key ends.
+    Expires,
+    /// A group of people, or its name.
+    Group,
+    /// Whether the terms are agreed to.
+    Agreement,
+    /// The value of a setting of the service.
+    Setting,
 }
 
 /// Why an input was refused, by the console's own check or by the service.
@@ -204,6 +220,10 @@ pub enum Problem {
     Pattern,
     /// Made of the person's own name, address or the name of the service.
     OwnWords,
+    /// Somebody has it already.
+    Taken,
+    /// It was asked for before and nobody has answered yet.
+    Waiting,
     /// The same as before.
     Unchanged,
     /// Six digits are expected.

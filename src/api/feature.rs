@@ -8,6 +8,8 @@ use super::people::PeopleActionKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feature {
     PasswordSignIn,
+    /// Address and password can be given for a key of a short life, without a second factor being asked for.
+    MintedKeySignIn,
     ApiKeySignIn,
     ProfileEdit,
     MessageSignature,
@@ -37,11 +39,16 @@ pub enum Feature {
     Licences,
     /// Administrators see and help other people.
     People,
+    /// Administrators see who asks for an account, and answer.
+    Registrations,
+    /// Administrators change settings of the service as a whole.
+    ServiceSettings,
 }
 
 impl Feature {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::PasswordSignIn,
+        Self::MintedKeySignIn,
         Self::ApiKeySignIn,
         Self::ProfileEdit,
         Self::MessageSignature,
@@ -61,6 +68,8 @@ impl Feature {
         Self::EndAllSessions,
         Self::Licences,
         Self::People,
+        Self::Registrations,
+        Self::ServiceSettings,
     ];
 }
 
@@ -78,20 +87,30 @@ pub struct Capabilities {
     pub password_least: u32,
     /// The most characters it takes; `None` where it names no limit.
     pub password_most: Option<u32>,
+    /// What else the service asks of a password, as far as it is known before it answers; shown as the service's rules.
+    pub password_rules: &'static [PasswordRule],
     /// Whether changing the password ends the person's other sessions.
     pub password_change_ends_sessions: bool,
     /// Whether a new e-mail address is in force at once; else when the link of a mail is opened.
     pub email_change_at_once: bool,
     /// What a reset link is good for.
     pub reset: ResetStyle,
+    /// Whether a reset link whose time is over can be used to have a fresh one mailed.
+    pub reset_link_renews: bool,
     /// Whether switching the second factor on ends the person's other sessions.
     pub factor_change_ends_sessions: bool,
     /// How many digits a PIN has; 0 where there are no PINs.
     pub pin_digits: u32,
+    /// How setting up an authenticator begins.
+    pub enrolment: EnrolmentStart,
+    /// Whether people can switch the second factor off by themselves; else an administrator has to.
+    pub second_factor_removable: bool,
     /// Whether switching the second factor off is checked with a code.
     pub second_factor_off_needs_code: bool,
     /// What can be typed where signing in asks for a code and the service does not say which; the likeliest first.
     pub sign_in_factors: &'static [Factor],
+    /// How many minutes signing in waits for a code; `None` where the service does not say.
+    pub code_minutes: Option<u32>,
     /// Whether a person has one second factor at a time: a new one takes the place of the one before.
     pub one_factor_only: bool,
     /// Whether the present password is asked for before a new one.
@@ -100,10 +119,14 @@ pub struct Capabilities {
     pub profile_fields: &'static [Field],
     /// Whether the one API key can be read again later.
     pub api_key_readable_again: bool,
+    /// What the many API keys of a person are like, where there are such.
+    pub api_keys: ApiKeyStyle,
     /// Whether an old API key goes on working for a while after a new one was made.
     pub api_key_overlap: bool,
     /// Whether ending all sessions ends the one that asks, too.
     pub end_all_includes_this: bool,
+    /// Whether ending everything leaves sessions in other browsers that nothing can end.
+    pub end_all_leaves_sessions: bool,
     /// Whether API keys go on working after all sessions were ended.
     pub api_key_survives_end_all: bool,
     /// Minutes after which a session without any call ends at the service: the console calls in between while somebody is at
@@ -132,6 +155,54 @@ pub enum ResetStyle {
     Elsewhere,
 }
 
+/// Something that a service asks of a password beside its length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordRule {
+    /// One capital letter.
+    Capital,
+    /// One small letter.
+    Small,
+    Digit,
+    /// One of the marks of ASCII.
+    Punctuation,
+    /// Letters, digits and such marks only; no spaces.
+    PlainCharacters,
+    /// None that the person ever had.
+    NeverUsed,
+}
+
+/// How setting up an authenticator begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnrolmentStart {
+    /// By asking for it.
+    Asked,
+    /// A new password opens it, for a few minutes; nothing else does.
+    AfterPassword,
+}
+
+/// What the many API keys of a person are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ApiKeyStyle {
+    /// Whether a key can be made that only reads.
+    pub read_only: bool,
+    /// Whether the list has the keys themselves; else each is shown once, when it is made.
+    pub shown_again: bool,
+    /// Whether keys have an end of their own.
+    pub expires: bool,
+    /// The longest life in days, as the service has it at the start; its operator may have set another.
+    pub longest_days: Option<u32>,
+}
+
+impl ApiKeyStyle {
+    /// Where a person has no such keys.
+    pub const NONE: Self = Self {
+        read_only: false,
+        shown_again: false,
+        expires: false,
+        longest_days: None,
+    };
+}
+
 /// How a service lets administrators help others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeopleCapabilities {
@@ -140,6 +211,10 @@ pub struct PeopleCapabilities {
     pub together: usize,
     /// Whether the list tells factors and blocking; else each person has to be read.
     pub list_is_complete: bool,
+    /// Whether anything tells the second factors of others.
+    pub tells_factors: bool,
+    /// Whether anything tells when others were last here.
+    pub tells_last_sign_in: bool,
 }
 
 /// One thing an administrator can do to others, and what it does to their sessions.
@@ -150,6 +225,17 @@ pub struct PeopleActionRule {
     pub ends_sessions: bool,
     /// Whether it is refused for people on whom the factor is forced.
     pub refused_where_forced: bool,
+    /// Who may do it.
+    pub needs: PeopleRight,
+}
+
+/// How far an administrator's rights go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeopleRight {
+    /// Everybody who sees the list.
+    Group,
+    /// Administrators of the whole site.
+    Site,
 }
 
 impl PeopleCapabilities {
@@ -158,6 +244,8 @@ impl PeopleCapabilities {
         actions: &[],
         together: 1,
         list_is_complete: true,
+        tells_factors: true,
+        tells_last_sign_in: true,
     };
 
     pub fn rule(&self, kind: PeopleActionKind) -> Option<PeopleActionRule> {

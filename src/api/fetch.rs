@@ -31,6 +31,7 @@ async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, A
         let body = response.binary().await.map_err(|_| ApiError::CutOff)?;
         Ok(Reply {
             status: response.status(),
+            path: path_of(&response.url()),
             clock_off: clock_off(&headers, f64::midpoint(sent_at, back_at)),
             headers,
             body,
@@ -113,14 +114,24 @@ fn build(
             .header("Authorization", &format!("Basic {}", pair.expose())),
         Credential::Nothing => builder.credentials(RequestCredentials::Omit),
     };
-    let built = match &request.body {
-        Some(body) => builder
+    let built = match (&request.body, &request.form) {
+        (Some(body), _) => builder
             .header("Content-Type", "application/json")
             .body(body.to_string()),
-        None => builder.build(),
+        (None, Some(form)) => builder
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .body(form.expose()),
+        (None, None) => builder.build(),
     };
     // A header that cannot be sent (a pasted key with a line break) fails here, before anything leaves.
     Ok(built.map_err(|_| ApiError::WrongCredentials)?.send())
+}
+
+/// The path of an absolute address.
+fn path_of(address: &str) -> String {
+    let after_host = address.split("://").nth(1).unwrap_or_default();
+    let path = after_host.find('/').map_or("", |at| &after_host[at..]);
+    path.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
 /// Seconds this device is ahead of the service, by the middle of the exchange.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod administration;
 pub mod base64;
 pub mod client;
+pub mod datameta;
 pub mod decoder;
 pub mod equinix;
 pub mod error;
@@ -22,15 +23,16 @@ pub mod transport;
 
 pub use account::{
     ApiKey, ApiKeySource, Captcha, CodeRequest, Duty, EmailAddress, EmailChange, Enrolment, Factor,
-    Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetLink,
-    SecondFactor, ServiceLanguage, Setup, Share, SignInOutcome, Tag,
+    Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetDone,
+    ResetLink, SecondFactor, ServiceLanguage, Setup, Share, SignInOutcome, Tag,
 };
 pub use client::Client;
 pub use error::{ApiError, Field, FieldProblem, LinkProblem, Misfit, Problem, Said};
 pub use feature::{
-    Capabilities, Feature, PeopleActionRule, PeopleCapabilities, ProfileLanguages, ResetStyle,
+    ApiKeyStyle, Capabilities, EnrolmentStart, Feature, PasswordRule, PeopleActionRule,
+    PeopleCapabilities, PeopleRight, ProfileLanguages, ResetStyle,
 };
-pub use moment::Moment;
+pub use moment::{Expiry, Moment};
 pub use picture::{Picture, PictureFault};
 pub use secret::Secret;
 pub use transport::{Reply, Request, Transport};

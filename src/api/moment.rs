@@ -44,9 +44,40 @@ impl Moment {
         ))
     }
 
+    /// `2026-01-31T10:00:00`, for services that take a time without its zone for one of their own.
+    pub fn without_zone(self) -> String {
+        let (day, second) = (self.0.div_euclid(86_400), self.0.rem_euclid(86_400));
+        let (year, month, day) = date(day);
+        let (hour, minute) = (second / 3600, second / 60 % 60);
+        format!(
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}",
+            second % 60
+        )
+    }
+
     /// Whole days from `self` to `later`; negative when `later` is earlier.
     pub fn days_until(self, later: Self) -> i64 {
         (later.0 - self.0).div_euclid(86_400)
+    }
+}
+
+/// When something ends, as a service writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expiry {
+    pub at: Moment,
+    /// Whether the zone was told. Else `at` is the service's own wall clock, read as if it were UTC: up to 14 hours off.
+    pub is_exact: bool,
+}
+
+impl Expiry {
+    /// As [`Moment::parse`].
+    pub fn parse(text: &str) -> Option<Self> {
+        let at = Moment::parse(text)?;
+        let text = text.trim();
+        // A date alone has dashes of its own.
+        let time = text.find(['T', 't', ' ']).and_then(|at| text.get(at..));
+        let is_exact = time.is_some_and(|it| it.contains(['Z', 'z', '+', '-']));
+        Some(Self { at, is_exact })
     }
 }
 
@@ -88,6 +119,24 @@ fn offset(zone: &str) -> Option<i64> {
         0
     };
     Some(sign * (hours * 3600 + minutes * 60))
+}
+
+/// Year, month and day of a number of days from 1970-01-01: the way back of [`days`].
+fn date(days: i64) -> (i64, i64, i64) {
+    let from_march = days + 719_468;
+    let era = from_march.div_euclid(146_097);
+    let of_era = from_march.rem_euclid(146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
+    let year = year + era * 400 + i64::from(month <= 2);
+    (year, month, day)
 }
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar; years are counted from March so that the leap day comes last.
@@ -142,6 +191,31 @@ mod tests {
             };
             assert_eq!(Moment::parse(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_moment_is_written_without_its_zone_and_read_again() {
+        for text in [
+            "2026-11-21T22:46:28",
+            "2024-02-29T00:00:00",
+            "2025-12-31T23:59:59",
+            "2026-03-01T01:02:03",
+            "2100-01-01T12:00:00",
+        ] {
+            let moment = Moment::parse(text).expect("a moment");
+            assert_eq!(moment.without_zone(), text);
+        }
+    }
+
+    #[test]
+    fn an_end_says_whether_its_zone_is_known() {
+        let exact = |text| Expiry::parse(text).map(|it| it.is_exact);
+        assert_eq!(exact("2026-11-21T22:46:28"), Some(false));
+        assert_eq!(exact("2026-11-21T22:46:28.123456"), Some(false));
+        assert_eq!(exact("2026-11-21"), Some(false));
+        assert_eq!(exact("2026-11-21T22:46:28Z"), Some(true));
+        assert_eq!(exact("2026-11-21 22:46:28+02:00"), Some(true));
+        assert_eq!(exact("soon"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Other people, as an administrator sees them, and what can be done for them.
 
+use super::administration::Group;
 use super::{Factor, Moment, Secret, Tag};
 
 /// One person of the list.
@@ -21,6 +22,21 @@ pub struct Person {
     pub must_change_password: bool,
     /// Whether a new authenticator must be enrolled at the next sign-in.
     pub must_enrol: bool,
+    /// The group that the person belongs to, where there are groups.
+    pub group: Option<Group>,
+    /// What the person may do beyond the own account, where the service has such roles.
+    pub roles: Vec<Role>,
+}
+
+/// Something that a person may do beyond the own account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Helps the people of the own group.
+    GroupAdmin,
+    /// Helps everybody.
+    SiteAdmin,
+    /// Sees everything, and changes nothing of it.
+    SiteReader,
 }
 
 /// The second factors of a person.
@@ -70,6 +86,8 @@ pub enum PeopleAction {
     SendPasswordReset,
     Block,
     Unblock,
+    Grant(Role),
+    Withdraw(Role),
 }
 
 /// A [`PeopleAction`] without what it carries.
@@ -85,6 +103,8 @@ pub enum PeopleActionKind {
     SendPasswordReset,
     Block,
     Unblock,
+    Grant(Role),
+    Withdraw(Role),
 }
 
 impl PeopleAction {
@@ -100,6 +120,8 @@ impl PeopleAction {
             Self::SendPasswordReset => PeopleActionKind::SendPasswordReset,
             Self::Block => PeopleActionKind::Block,
             Self::Unblock => PeopleActionKind::Unblock,
+            Self::Grant(role) => PeopleActionKind::Grant(*role),
+            Self::Withdraw(role) => PeopleActionKind::Withdraw(*role),
         }
     }
 }

@@ -9,21 +9,88 @@ use super::{Misfit, Secret, base64};
 /// The first bytes of every PNG file.
 const MAGIC: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// A picture in PNG format. It shows a key, so it is kept as one: redacted, wiped on drop.
+/// A picture in PNG or SVG format. It shows a key, so it is kept as one: redacted, wiped on drop.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct Picture(Vec<u8>);
+pub struct Picture {
+    bytes: Vec<u8>,
+    /// Whether it is drawn by shapes: to be read it has to be drawn first.
+    is_svg: bool,
+}
 
 impl Picture {
-    /// The file, byte for byte.
-    pub fn png(&self) -> &[u8] {
-        &self.0
+    fn of_png(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            is_svg: false,
+        }
     }
 
-    /// The address for an `<img>`, for when the picture itself has to be shown.
-    pub fn data_uri(&self) -> Secret {
-        let packed = base64::encode_bytes(&self.0);
-        Secret::new(["data:image/png;base64,", packed.expose()].concat())
+    /// The file, byte for byte; `None` for one that is drawn by shapes.
+    pub fn png(&self) -> Option<&[u8]> {
+        (!self.is_svg).then_some(&*self.bytes)
     }
+
+    /// The address for an `<img>`. What is shown so runs no scripts and fetches nothing, whatever it holds.
+    pub fn data_uri(&self) -> Secret {
+        let packed = base64::encode_bytes(&self.bytes);
+        let kind = if self.is_svg {
+            "data:image/svg+xml;base64,"
+        } else {
+            "data:image/png;base64,"
+        };
+        Secret::new([kind, packed.expose()].concat())
+    }
+}
+
+/// The first SVG picture in the text of a page, as a file of its own; `None` where there is none that ends.
+pub fn svg_from(page: &str) -> Option<Picture> {
+    let start = tag(page, 0, "<svg")?;
+    // Pictures within the picture belong to it.
+    let (mut at, mut depth) = (start, 0_usize);
+    let end = loop {
+        let closes = tag(page, at, "</svg")?;
+        match tag(page, at, "<svg") {
+            Some(opens) if opens < closes => {
+                let ends = opens + page.get(opens..)?.find('>')?;
+                if !page.get(..ends)?.ends_with('/') {
+                    depth += 1;
+                }
+                at = ends;
+            }
+            _ => {
+                at = closes + page.get(closes..)?.find('>')? + 1;
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    break at;
+                }
+            }
+        }
+    };
+    let picture = page.get(start..end)?;
+    let (head, rest) = picture.split_at_checked(4)?;
+    let is_complete = rest.split('>').next()?.contains("xmlns=");
+    // A page need not say what a file has to.
+    let name = if is_complete {
+        ""
+    } else {
+        " xmlns=\"http://www.w3.org/2000/svg\""
+    };
+    Some(Picture {
+        bytes: [head, name, rest].concat().into_bytes(),
+        is_svg: true,
+    })
+}
+
+/// Where the next tag of that name begins; names are ASCII and in any case.
+fn tag(page: &str, from: usize, name: &str) -> Option<usize> {
+    let bytes = page.as_bytes();
+    (from..bytes.len()).find(|at| {
+        let here = bytes.get(*at..).unwrap_or_default();
+        let ends = here
+            .get(name.len())
+            .is_none_or(|it| !it.is_ascii_alphanumeric());
+        here.len() >= name.len() && here[..name.len()].eq_ignore_ascii_case(name.as_bytes()) && ends
+    })
 }
 
 impl fmt::Debug for Picture {
@@ -58,7 +125,7 @@ pub enum PictureFault {
 /// Says in which way the answer is none of these.
 pub fn png_from(answer: &[u8]) -> Result<Picture, Misfit> {
     if answer.starts_with(MAGIC) {
-        return Ok(Picture(answer.to_vec()));
+        return Ok(Picture::of_png(answer.to_vec()));
     }
     let text = answer
         .strip_prefix(b"\xEF\xBB\xBF")
@@ -95,7 +162,7 @@ fn written(text: &[u8]) -> Result<Picture, Misfit> {
     };
     let mut bytes = base64::decode(packed).ok_or(Misfit::Shape)?;
     if bytes.starts_with(MAGIC) {
-        Ok(Picture(std::mem::take(&mut *bytes)))
+        Ok(Picture::of_png(std::mem::take(&mut *bytes)))
     } else {
         Err(Misfit::Shape)
     }

@@ -44,6 +44,8 @@ pub struct Request {
     /// A code that confirms the call, and the header that it travels in.
     pub step_up: Option<(&'static str, Secret)>,
     pub body: Option<serde_json::Value>,
+    /// In place of a body: the fields of a web form, as they are sent. They hold passwords and codes.
+    pub form: Option<Secret>,
 }
 
 impl Request {
@@ -56,6 +58,7 @@ impl Request {
             credential: Credential::Cookie,
             step_up: None,
             body: None,
+            form: None,
         }
     }
 
@@ -71,15 +74,17 @@ impl Request {
         Self::new(Method::Patch, endpoint)
     }
 
-    /// The request whose path ends in an id, a token or a code, in the place that the endpoint marks: any text survives the way and
+    /// The request whose path holds an id, a token or a code in the place that the endpoint marks: any text survives the way and
     /// stays one part of the path. `None` for the texts that an address cannot hold as a part: browsers take them for a step up.
-    pub fn ending_in(mut self, text: &str) -> Option<Self> {
+    pub fn with_part(mut self, text: &str) -> Option<Self> {
         if matches!(text, "" | "." | "..") {
             return None;
         }
-        let (base, _) = self.endpoint.split_once('{')?;
+        let (base, rest) = self.endpoint.split_once('{')?;
+        let (_, rest) = rest.split_once('}')?;
         self.path = base.to_owned();
         percent_encode(text, &mut self.path);
+        self.path.push_str(rest);
         Some(self)
     }
 
@@ -97,6 +102,22 @@ impl Request {
     #[must_use]
     pub fn body(mut self, body: serde_json::Value) -> Self {
         self.body = Some(body);
+        self
+    }
+
+    /// The fields of a web form, percent-encoded: any text survives the way.
+    #[must_use]
+    pub fn form(mut self, fields: &[(&str, &str)]) -> Self {
+        let mut text = String::new();
+        for (name, value) in fields {
+            if !text.is_empty() {
+                text.push('&');
+            }
+            text.push_str(name);
+            text.push('=');
+            percent_encode(value, &mut text);
+        }
+        self.form = Some(Secret::new(text));
         self
     }
 }
@@ -126,6 +147,8 @@ pub fn percent_encode(text: &str, into: &mut String) {
 #[derive(Clone, Default, PartialEq)]
 pub struct Reply {
     pub status: u16,
+    /// The path of the address that answered in the end, after all redirects; empty where that is not known.
+    pub path: String,
     /// Header names in lower case. Across origins only those the service exposes are here.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,

@@ -77,13 +77,14 @@ pub(crate) fn findings(
     now: Moment,
 ) -> Vec<Finding> {
     let mut found = Vec::with_capacity(5);
-    if capabilities.offers(Feature::SecondFactor) {
+    let untold = profile.second_factor == SecondFactor::Untold;
+    if capabilities.offers(Feature::SecondFactor) && !untold {
         found.push(match profile.second_factor {
             SecondFactor::On { since } => Finding::SecondFactorOn { since },
             SecondFactor::Off if profile.sms => Finding::SmsOn,
             SecondFactor::Off if profile.other_factor.is_some() => Finding::OtherFactorOn,
             SecondFactor::Off if profile.pin => Finding::PinOnly,
-            SecondFactor::Off => Finding::SecondFactorOff,
+            SecondFactor::Off | SecondFactor::Untold => Finding::SecondFactorOff,
         });
     }
     if let Some(left) = codes_left.filter(|_| has_codes(profile, capabilities)) {

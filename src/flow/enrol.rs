@@ -1,6 +1,6 @@
 //! Enrolling a second factor: a key first, then a code; the same key until the right code; nothing kept afterwards.
 
-use crate::api::{ApiError, Enrolment, Picture, Setup};
+use crate::api::{ApiError, Enrolment, Picture, Secret, Setup};
 
 /// After so many refused codes the service may have dropped the key: a new one is offered.
 const MANY: u32 = 4;
@@ -25,6 +25,8 @@ pub(crate) enum Stage {
     Key(Enrolment),
     /// Only the service's picture of the key, which could not be read here; a code is waited for.
     Picture(Picture),
+    /// Only a page of the service's own shows the key: its path below the base address. A code is waited for.
+    Page(Secret),
     /// The second factor is on. Holds nothing.
     Done,
 }
@@ -60,6 +62,7 @@ impl Enrol {
                 Setup::Key(enrolment) => Stage::Key(enrolment.clone()),
                 Setup::Entry(entry) => Stage::Key(entry.enrolment.clone()),
                 Setup::Picture(picture) => Stage::Picture(picture.clone()),
+                Setup::Page(path) => Stage::Page(path.clone()),
             });
         }
     }
@@ -110,7 +113,10 @@ impl Enrol {
 
     /// Whether a key was shown, as text or as a picture.
     const fn is_offered(&self) -> bool {
-        matches!(self.stage, Stage::Key(_) | Stage::Picture(_))
+        matches!(
+            self.stage,
+            Stage::Key(_) | Stage::Picture(_) | Stage::Page(_)
+        )
     }
 
     fn start(&mut self, may: bool) -> bool {
@@ -130,7 +136,6 @@ impl Enrol {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::Secret;
 
     const WRONG: ApiError = ApiError::WrongCode { clock_off: None };
 

@@ -49,6 +49,8 @@ pub(crate) fn advice(locale: Locale, error: &ApiError) -> Advice {
         ApiError::NotPersonal => pair(T::NotPersonalWhat, T::NotPersonalThen),
         ApiError::ReadOnly => pair(T::ReadOnlyWhat, T::ReadOnlyThen),
         ApiError::EnrolElsewhere => pair(T::EnrolElsewhereWhat, T::EnrolElsewhereThen),
+        ApiError::EnrolFirst => pair(T::EnrolFirstWhat, T::EnrolFirstThen),
+        ApiError::EnrolByPassword => pair(T::EnrolByPasswordWhat, T::EnrolByPasswordThen),
         ApiError::Enforced => pair(T::EnforcedWhat, T::EnforcedThen),
         ApiError::DoneSignedOut => pair(T::DoneSignedOutWhat, T::DoneSignedOutThen),
         ApiError::ChallengeOver => pair(T::PausedOver, T::ChallengeOverText),
@@ -91,6 +93,10 @@ pub(crate) fn advice(locale: Locale, error: &ApiError) -> Advice {
             misfit: Misfit::Html,
             ..
         } => pair(T::UnreadableWhat, T::UnreadableHtml),
+        ApiError::Unreadable {
+            misfit: Misfit::Place,
+            ..
+        } => pair(T::UnreadableWhat, T::UnreadablePlace),
         ApiError::CutOff
         | ApiError::Unreadable {
             misfit: Misfit::CutOff,
@@ -159,6 +165,8 @@ pub(crate) fn problem_words(locale: Locale, problem: &Problem) -> String {
         Problem::Common => locale.say(Text::ProblemCommon),
         Problem::Pattern => locale.say(Text::ProblemPattern),
         Problem::OwnWords => locale.say(Text::ProblemOwnWords),
+        Problem::Taken => locale.say(Text::ProblemTaken),
+        Problem::Waiting => locale.say(Text::ProblemWaiting),
         Problem::Unchanged => locale.say(Text::ProblemUnchanged),
         Problem::NotACode => locale.say(Text::ProblemNotACode),
         Problem::Service(None) => locale.say(Text::ProblemService),

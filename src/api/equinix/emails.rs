@@ -26,7 +26,7 @@ impl Equinix {
     }
 
     async fn email_address(&self, id: &str) -> Result<EmailAddress, ApiError> {
-        let request = Request::get(EMAIL).ending_in(id).ok_or(misshapen(USER))?;
+        let request = Request::get(EMAIL).with_part(id).ok_or(misshapen(USER))?;
         let reply = self.session.send(request).await?;
         self.read_email(&reply, EMAIL, Call::Read).await
     }
@@ -71,7 +71,7 @@ impl Equinix {
     /// `PUT /emails/{id}`. An address that is not verified is refused (ASSUMED: 422).
     pub async fn make_main_email(&self, id: &str) -> Result<EmailAddress, ApiError> {
         let request = Request::new(Method::Put, EMAIL)
-            .ending_in(id)
+            .with_part(id)
             .ok_or(ApiError::NotFound)?;
         let reply = self
             .session
@@ -83,7 +83,7 @@ impl Equinix {
 
     /// `DELETE /emails/{id}`. The main one is refused (ASSUMED: 403, [`ApiError::Forbidden`]).
     pub async fn remove_email(&self, id: &str) -> Result<(), ApiError> {
-        let request = Request::new(Method::Delete, EMAIL).ending_in(id);
+        let request = Request::new(Method::Delete, EMAIL).with_part(id);
         let reply = self
             .session
             .send(request.ok_or(ApiError::NotFound)?)

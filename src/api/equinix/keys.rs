@@ -31,7 +31,7 @@ impl Equinix {
 
     /// `DELETE /user/api-keys/{id}`: any success will do, the service answers with several.
     pub async fn delete_api_key(&self, id: &str) -> Result<(), ApiError> {
-        let request = Request::new(Method::Delete, KEY).ending_in(id);
+        let request = Request::new(Method::Delete, KEY).with_part(id);
         let reply = self
             .session
             .send(request.ok_or(ApiError::NotFound)?)

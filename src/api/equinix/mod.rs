@@ -17,8 +17,8 @@ use self::error::{Call, read_error};
 use super::token_session::TokenSession;
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, Factor, Feature, Field, PeopleCapabilities, Profile,
-    ProfileLanguages, Reply, Request, ResetStyle, Secret, Transport,
+    ApiError, ApiKeySource, ApiKeyStyle, Capabilities, EnrolmentStart, Factor, Feature, Field,
+    PeopleCapabilities, Profile, ProfileLanguages, Reply, Request, ResetStyle, Secret, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -67,16 +67,28 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     // ASSUMED: the service's rules are not documented.
     password_least: 8,
     password_most: None,
+    password_rules: &[],
     password_needs_current: false,
     password_change_ends_sessions: false,
     email_change_at_once: false,
     reset: ResetStyle::Elsewhere,
+    reset_link_renews: false,
     factor_change_ends_sessions: false,
     sign_in_factors: &[Factor::Authenticator, Factor::Sms, Factor::RecoveryCode],
+    code_minutes: None,
+    enrolment: EnrolmentStart::Asked,
+    second_factor_removable: true,
     one_factor_only: true,
     pin_digits: 0,
     second_factor_off_needs_code: true,
     api_key_readable_again: true,
+    api_keys: ApiKeyStyle {
+        read_only: true,
+        shown_again: true,
+        expires: false,
+        longest_days: None,
+    },
+    end_all_leaves_sessions: false,
     api_key_overlap: true,
     end_all_includes_this: false,
     api_key_survives_end_all: true,

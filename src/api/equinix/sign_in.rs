@@ -30,7 +30,7 @@ impl Equinix {
         let Held::HalfOpen(half) = self.session.held() else {
             return Err(ApiError::ChallengeOver);
         };
-        let request = Request::post(VERIFY_CODE).ending_in(code.expose());
+        let request = Request::post(VERIFY_CODE).with_part(code.expose());
         let request = request.ok_or(ApiError::WrongCode { clock_off: None })?;
         let reply = self.session.send_with(&half, request).await?;
         if !reply.is_success() {
@@ -47,7 +47,7 @@ impl Equinix {
 
     /// `POST /user/otp/verify/{otp}` of somebody who is signed in: the code is only looked at.
     pub async fn test_code(&self, code: &Secret) -> Result<(), ApiError> {
-        let request = Request::post(VERIFY_CODE).ending_in(code.expose());
+        let request = Request::post(VERIFY_CODE).with_part(code.expose());
         let request = request.ok_or(ApiError::WrongCode { clock_off: None })?;
         let reply = self.session.send(request).await?;
         self.check(&reply, Call::TestCode).await?;

@@ -160,6 +160,7 @@ pub(super) fn api_key(key: &Fields, in_use: Option<&Secret>) -> Option<ApiKey> {
         description: text(key, "description")?.to_owned(),
         read_only: flag(key, "read_only")?,
         created: moment(key, "created_at"),
+        ..ApiKey::default()
     })
 }
 

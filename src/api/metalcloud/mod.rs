@@ -16,10 +16,10 @@ use self::wire::{WireLogout, WireProvider, WireSecret, WireUser, if_match};
 use super::people::PeopleActionKind;
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, CodeRequest, EmailChange, Factor, Feature, Field,
-    LoginPassword, Misfit, PasswordChange, PeopleActionRule, PeopleCapabilities, Profile,
-    ProfileChange, ProfileLanguages, Reply, Request, ResetStyle, Secret, Setup, SignInOutcome, Tag,
-    Transport,
+    ApiError, ApiKeySource, ApiKeyStyle, Capabilities, CodeRequest, EmailChange, EnrolmentStart,
+    Factor, Feature, Field, LoginPassword, Misfit, PasswordChange, PeopleActionRule,
+    PeopleCapabilities, PeopleRight, Profile, ProfileChange, ProfileLanguages, Reply, Request,
+    ResetStyle, Secret, Setup, SignInOutcome, Tag, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -60,17 +60,24 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     profile_languages: ProfileLanguages::Fixed(&["en", "ro"]),
     password_least: 8,
     password_most: None,
+    password_rules: &[],
     email_change_at_once: false,
     reset: ResetStyle::OpensSession,
+    reset_link_renews: false,
     factor_change_ends_sessions: false,
     pin_digits: 0,
     password_change_ends_sessions: false,
     second_factor_off_needs_code: false,
     sign_in_factors: &[Factor::Authenticator],
+    code_minutes: None,
+    enrolment: EnrolmentStart::Asked,
+    second_factor_removable: true,
     one_factor_only: false,
     password_needs_current: true,
     profile_fields: &[Field::DisplayName, Field::Language],
     api_key_readable_again: true,
+    api_keys: ApiKeyStyle::NONE,
+    end_all_leaves_sessions: false,
     api_key_overlap: false,
     end_all_includes_this: true,
     api_key_survives_end_all: true,
@@ -85,6 +92,8 @@ pub const CAPABILITIES: Capabilities = Capabilities {
         ],
         together: 1,
         list_is_complete: false,
+        tells_factors: true,
+        tells_last_sign_in: true,
     },
 };
 
@@ -93,6 +102,7 @@ const fn rule(kind: PeopleActionKind, ends_sessions: bool) -> PeopleActionRule {
         kind,
         ends_sessions,
         refused_where_forced: false,
+        needs: PeopleRight::Group,
     }
 }
 

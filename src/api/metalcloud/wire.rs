@@ -148,6 +148,7 @@ impl WireUser {
             is_admin: self.access_level == "admin",
             must_change_password: self.password_change_required,
             must_enrol: self.authenticator_must_change,
+            ..Person::default()
         }
     }
 }

@@ -19,8 +19,9 @@ use super::people::PeopleActionKind;
 use super::token_session::{Held, TokenSession};
 use super::transport::Credential;
 use super::{
-    ApiError, ApiKeySource, Capabilities, Factor, Feature, Field, PeopleActionRule,
-    PeopleCapabilities, Profile, ProfileLanguages, Reply, Request, ResetStyle, Secret, Transport,
+    ApiError, ApiKeySource, ApiKeyStyle, Capabilities, EnrolmentStart, Factor, Feature, Field,
+    PeopleActionRule, PeopleCapabilities, PeopleRight, Profile, ProfileLanguages, Reply, Request,
+    ResetStyle, Secret, Transport,
 };
 
 /// The paths of the contract that are used; an endpoint is named in errors, so it never holds a value.
@@ -73,17 +74,24 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     profile_languages: ProfileLanguages::Listed,
     password_least: 6,
     password_most: Some(64),
+    password_rules: &[],
     password_change_ends_sessions: false,
     email_change_at_once: true,
     reset: ResetStyle::TakesPassword,
+    reset_link_renews: false,
     factor_change_ends_sessions: true,
     pin_digits: 5,
     second_factor_off_needs_code: false,
     sign_in_factors: &[Factor::Authenticator, Factor::Pin],
+    code_minutes: None,
+    enrolment: EnrolmentStart::Asked,
+    second_factor_removable: true,
     one_factor_only: false,
     password_needs_current: true,
     profile_fields: &[Field::DisplayName, Field::Language, Field::MessageSignature],
     api_key_readable_again: false,
+    api_keys: ApiKeyStyle::NONE,
+    end_all_leaves_sessions: false,
     api_key_overlap: false,
     end_all_includes_this: false,
     api_key_survives_end_all: false,
@@ -101,6 +109,8 @@ pub const CAPABILITIES: Capabilities = Capabilities {
         ],
         together: 50,
         list_is_complete: true,
+        tells_factors: true,
+        tells_last_sign_in: true,
     },
 };
 
@@ -111,6 +121,7 @@ const fn rule(kind: PeopleActionKind, ends_sessions: bool) -> PeopleActionRule {
         kind,
         ends_sessions,
         refused_where_forced: false,
+        needs: PeopleRight::Group,
     }
 }
 

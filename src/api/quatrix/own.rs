@@ -12,8 +12,8 @@ use crate::api::picture::png_from;
 use crate::api::token_session::Held;
 use crate::api::{
     ApiError, EmailChange, Factor, Field, FieldProblem, Licences, LinkProblem, PasswordChange,
-    Problem, Profile, ProfileChange, Request, ResetLink, Secret, ServiceLanguage, Setup, Tag,
-    base64,
+    Problem, Profile, ProfileChange, Request, ResetDone, ResetLink, Secret, ServiceLanguage, Setup,
+    Tag, base64,
 };
 
 const BAD_LINK: ApiError = ApiError::Link(LinkProblem::Bad);
@@ -181,7 +181,7 @@ impl Quatrix {
     /// path.
     pub async fn inspect_reset(&self, token: &Secret) -> Result<ResetLink, ApiError> {
         let request = Request::get(RESET_METADATA)
-            .ending_in(token.expose())
+            .with_part(token.expose())
             .ok_or(BAD_LINK)?;
         let reply = self.send_openly(request).await?;
         let answer: Fields = read(&reply, RESET_METADATA, Call::ResetLink)?;
@@ -191,14 +191,14 @@ impl Quatrix {
     }
 
     /// `POST reset-password/reset/{id}`, while signed out: spends the link. ASSUMED: the password is base64 as elsewhere.
-    pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<(), ApiError> {
+    pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<ResetDone, ApiError> {
         let body = json!({ "password": base64::encode(new.expose()).expose() });
         let request = Request::post(RESET)
-            .ending_in(token.expose())
+            .with_part(token.expose())
             .ok_or(BAD_LINK)?;
         let reply = self.send_openly(request.body(body)).await?;
         let _: Fields = read(&reply, RESET, Call::NewPassword)?;
-        Ok(())
+        Ok(ResetDone::default())
     }
 
     /// The profile after a write that was carried out. Whatever goes wrong here must not read as a refusal of it: how things stand

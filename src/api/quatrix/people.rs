@@ -31,7 +31,7 @@ impl Quatrix {
 
     /// `GET user/metadata/{id}`
     pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
-        let request = Request::get(USER).ending_in(id).ok_or(ApiError::NotFound)?;
+        let request = Request::get(USER).with_part(id).ok_or(ApiError::NotFound)?;
         let reply = self.session.send(request).await?;
         let person: WirePerson = read(&reply, USER, Call::Plain)?;
         person.person().ok_or(misshapen(USER))
@@ -76,9 +76,10 @@ impl Quatrix {
             PeopleAction::SendPasswordReset => self.send_resets(people).await,
             PeopleAction::Block => self.set_status(&ids, "D").await,
             PeopleAction::Unblock => self.set_status(&ids, "A").await,
-            PeopleAction::ForceNewAuthenticator | PeopleAction::ForceNewPassword => {
-                Err(ApiError::Unsupported(Feature::People))
-            }
+            PeopleAction::ForceNewAuthenticator
+            | PeopleAction::ForceNewPassword
+            | PeopleAction::Grant(_)
+            | PeopleAction::Withdraw(_) => Err(ApiError::Unsupported(Feature::People)),
         }
     }
 

@@ -109,6 +109,7 @@ impl WirePerson {
             must_change_password: false,
             name: self.text("name"),
             email: self.text("email"),
+            ..Person::default()
         })
     }
 }

@@ -77,6 +77,7 @@ impl Rotation {
         NewApiKey {
             description: self.old.description.clone(),
             read_only: self.old.read_only,
+            expires: None,
         }
     }
 

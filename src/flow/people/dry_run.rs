@@ -139,6 +139,7 @@ mod tests {
             kind,
             ends_sessions: kind == Kind::Block,
             refused_where_forced: true,
+            needs: PeopleRight::Group,
         }
     }
 

@@ -8,6 +8,7 @@ pub(crate) const fn is_known(kind: Kind, person: &Person) -> bool {
     match kind {
         Kind::SendPasswordReset | Kind::ForceNewPassword | Kind::ForceNewAuthenticator => true,
         Kind::Block | Kind::Unblock => !matches!(person.standing, Standing::Untold),
+        Kind::Grant(_) | Kind::Withdraw(_) => true,
         _ => person.factors.is_some(),
     }
 }
@@ -29,6 +30,8 @@ pub(crate) fn is_done(kind: Kind, person: &Person) -> bool {
         Kind::SendPasswordReset => false,
         Kind::Block => person.standing == Standing::Blocked,
         Kind::Unblock => person.standing == Standing::Active,
+        Kind::Grant(role) => person.roles.contains(&role),
+        Kind::Withdraw(role) => !person.roles.contains(&role),
     }
 }
 

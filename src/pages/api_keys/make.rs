@@ -63,6 +63,7 @@ pub(super) fn MakeDialog(ring: Ring) -> impl IntoView {
         let new = NewApiKey {
             description,
             read_only: read_only.get_untracked(),
+            expires: None,
         };
         let account = account.clone();
         submission.run(async move {

@@ -50,7 +50,7 @@ fn ChooseByLink(landing: RwSignal<Landing>, link: ResetLink) -> impl IntoView {
             if answer.is_ok() {
                 form::wipe(&form);
             }
-            go_on(landing, &answer, |()| Landing::Done);
+            go_on(landing, &answer, |_| Landing::Done);
             answer?;
             account.close(Ended::PasswordReset);
             way.replace(account.path(Page::SignIn));

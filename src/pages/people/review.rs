@@ -203,7 +203,11 @@ fn Found(hall: Hall, kind: Kind, found: DryRun) -> impl IntoView {
 const fn takes_away(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Block | Kind::ResetAuthenticator | Kind::RemoveAuthenticator | Kind::RemovePin
+        Kind::Block
+            | Kind::ResetAuthenticator
+            | Kind::RemoveAuthenticator
+            | Kind::RemovePin
+            | Kind::Withdraw(_)
     )
 }
 
@@ -220,5 +224,7 @@ fn plain_action(kind: Kind) -> PeopleAction {
         Kind::SendPasswordReset => PeopleAction::SendPasswordReset,
         Kind::Block => PeopleAction::Block,
         Kind::Unblock => PeopleAction::Unblock,
+        Kind::Grant(role) => PeopleAction::Grant(role),
+        Kind::Withdraw(role) => PeopleAction::Withdraw(role),
     }
 }

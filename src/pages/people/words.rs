@@ -1,7 +1,7 @@
 //! Words for what the list and the actions hold.
 
 use crate::api::Factor;
-use crate::api::people::{Factors, PeopleActionKind as Kind, Standing};
+use crate::api::people::{Factors, PeopleActionKind as Kind, Role, Standing};
 use crate::flow::people::{Column, Excluded, Show};
 use crate::i18n::{Locale, Text};
 
@@ -90,6 +90,12 @@ pub(super) const fn action_word(kind: Kind) -> Text {
         Kind::SendPasswordReset => Text::DoSendPasswordReset,
         Kind::Block => Text::DoBlock,
         Kind::Unblock => Text::DoUnblock,
+        Kind::Grant(Role::GroupAdmin) => Text::DoGrantGroupAdmin,
+        Kind::Grant(Role::SiteAdmin) => Text::DoGrantSiteAdmin,
+        Kind::Grant(Role::SiteReader) => Text::DoGrantSiteReader,
+        Kind::Withdraw(Role::GroupAdmin) => Text::DoWithdrawGroupAdmin,
+        Kind::Withdraw(Role::SiteAdmin) => Text::DoWithdrawSiteAdmin,
+        Kind::Withdraw(Role::SiteReader) => Text::DoWithdrawSiteReader,
     }
 }
 
@@ -106,6 +112,12 @@ pub(super) const fn action_meaning(kind: Kind) -> Text {
         Kind::SendPasswordReset => Text::MeansSendPasswordReset,
         Kind::Block => Text::MeansBlock,
         Kind::Unblock => Text::MeansUnblock,
+        Kind::Grant(Role::GroupAdmin) => Text::MeansGrantGroupAdmin,
+        Kind::Grant(Role::SiteAdmin) => Text::MeansGrantSiteAdmin,
+        Kind::Grant(Role::SiteReader) => Text::MeansGrantSiteReader,
+        Kind::Withdraw(Role::GroupAdmin) => Text::MeansWithdrawGroupAdmin,
+        Kind::Withdraw(Role::SiteAdmin) => Text::MeansWithdrawSiteAdmin,
+        Kind::Withdraw(Role::SiteReader) => Text::MeansWithdrawSiteReader,
     }
 }
 
@@ -122,6 +134,12 @@ pub(super) const fn action_button(kind: Kind) -> Text {
         Kind::SendPasswordReset => Text::GoSendPasswordReset,
         Kind::Block => Text::GoBlock,
         Kind::Unblock => Text::GoUnblock,
+        Kind::Grant(Role::GroupAdmin) => Text::GoGrantGroupAdmin,
+        Kind::Grant(Role::SiteAdmin) => Text::GoGrantSiteAdmin,
+        Kind::Grant(Role::SiteReader) => Text::GoGrantSiteReader,
+        Kind::Withdraw(Role::GroupAdmin) => Text::GoWithdrawGroupAdmin,
+        Kind::Withdraw(Role::SiteAdmin) => Text::GoWithdrawSiteAdmin,
+        Kind::Withdraw(Role::SiteReader) => Text::GoWithdrawSiteReader,
     }
 }
 

@@ -5,6 +5,7 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 
 use super::AbandonedNotice;
 use super::key::KeyStep;
+use super::page::PageStep;
 use super::picture::{self, PictureStep, Unread};
 use super::told::{Told, tell};
 use crate::api::{ApiError, Feature, Profile, Secret, Tag};
@@ -69,6 +70,7 @@ pub(crate) fn EnrolSteps(
             Stage::Intro => view! { <Intro enrolling brief /> }.into_any(),
             Stage::Key(enrolment) => view! { <KeyStep enrolling enrolment /> }.into_any(),
             Stage::Picture(picture) => view! { <PictureStep enrolling picture /> }.into_any(),
+            Stage::Page(path) => view! { <PageStep enrolling path /> }.into_any(),
             Stage::Done => ().into_any(),
         }}
     }
@@ -76,7 +78,12 @@ pub(crate) fn EnrolSteps(
 
 #[component]
 fn Progress(stage: Memo<Stage>) -> impl IntoView {
-    let second = move || matches!(stage.get(), Stage::Key(_) | Stage::Picture(_));
+    let second = move || {
+        matches!(
+            stage.get(),
+            Stage::Key(_) | Stage::Picture(_) | Stage::Page(_)
+        )
+    };
     view! {
         <ol class="steps" aria-label=t(Text::FactorSteps)>
             <li

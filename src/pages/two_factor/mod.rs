@@ -5,6 +5,7 @@ mod code_test;
 mod enrol;
 mod forced;
 mod key;
+mod page;
 mod picture;
 mod pin;
 mod remove;

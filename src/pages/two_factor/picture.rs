@@ -29,7 +29,7 @@ pub(crate) async fn readable(setup: Setup, enrolling: Enrolling) -> Setup {
             enrolling.unusual.try_set(unusual(&entry));
             return Setup::Key(entry.enrolment);
         }
-        Setup::Key(_) => return setup,
+        Setup::Key(_) | Setup::Page(_) => return setup,
     };
     let outcome = read(&picture).await;
     enrolling.unread.try_set(outcome.as_ref().err().copied());
@@ -44,7 +44,8 @@ pub(crate) async fn readable(setup: Setup, enrolling: Enrolling) -> Setup {
 
 /// The key in a picture, or why it cannot be told.
 async fn read(picture: &Picture) -> Result<Entry, Unread> {
-    let text = read_picture(picture.png()).await.map_err(Unread::Picture)?;
+    let png = picture.png().ok_or(Unread::Picture(PictureFault::NotPng))?;
+    let text = read_picture(png).await.map_err(Unread::Picture)?;
     otpauth::parse(&text).map_err(|_| Unread::OtherText)
 }
 

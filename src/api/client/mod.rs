@@ -1,17 +1,13 @@
 //! The service this console talks to: one match per operation, so that this file is the capability matrix.
 
-use super::administration::{
-    AccountFacts, AccountRule, AccountSettings, AccountSettingsChange, Colleague, NewPerson,
-    PersonChange,
-};
+use super::datameta::{self, DataMeta};
 use super::equinix::{self, Equinix};
 use super::metalcloud::{self, MetalCloud};
-use super::people::{PeopleAction, PeoplePage, Person};
 use super::quatrix::{self, Quatrix};
 use super::{
     ApiError, ApiKey, ApiKeySource, Capabilities, EmailAddress, EmailChange, Factor, Feature,
-    Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetLink, Secret,
-    ServiceLanguage, Setup, SignInOutcome, Tag, Transport,
+    Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetDone,
+    ResetLink, Secret, ServiceLanguage, Setup, SignInOutcome, Tag, Transport,
 };
 
 /// Which dialect a configured service speaks.
@@ -20,10 +16,16 @@ pub enum Api {
     MetalCloud,
     Quatrix,
     EquinixMetal,
+    DataMeta,
 }
 
 impl Api {
-    pub const ALL: [Self; 3] = [Self::MetalCloud, Self::Quatrix, Self::EquinixMetal];
+    pub const ALL: [Self; 4] = [
+        Self::MetalCloud,
+        Self::Quatrix,
+        Self::EquinixMetal,
+        Self::DataMeta,
+    ];
 
     /// The word in `config.json`.
     pub const fn name(self) -> &'static str {
@@ -31,6 +33,15 @@ impl Api {
             Self::MetalCloud => "metalcloud",
             Self::Quatrix => "quatrix",
             Self::EquinixMetal => "equinix-metal",
+            Self::DataMeta => "datameta",
+        }
+    }
+
+    /// The generations of it that can be told apart by name in `config.json`; none where there is but one.
+    pub const fn versions(self) -> &'static [&'static str] {
+        match self {
+            Self::DataMeta => &["v0", "v1"],
+            _ => &[],
         }
     }
 
@@ -46,6 +57,7 @@ pub enum Client {
     MetalCloud(MetalCloud),
     Quatrix(Quatrix),
     EquinixMetal(Equinix),
+    DataMeta(DataMeta),
 }
 
 /// One operation, the same for every dialect.
@@ -55,6 +67,7 @@ macro_rules! on_service {
             Client::MetalCloud($service) => $call,
             Client::Quatrix($service) => $call,
             Client::EquinixMetal($service) => $call,
+            Client::DataMeta($service) => $call,
         }
     };
 }
@@ -70,20 +83,34 @@ macro_rules! on_some {
     };
 }
 
+mod people;
+
 impl Client {
+    /// Where a service comes in several generations, the one that is spoken is found out.
     pub fn new(api: Api, transport: Transport) -> Self {
+        Self::of_version(api, None, transport)
+    }
+
+    /// `version` is one of [`Api::versions`]; anything else is as good as none.
+    pub fn of_version(api: Api, version: Option<&str>, transport: Transport) -> Self {
         match api {
             Api::MetalCloud => Self::MetalCloud(MetalCloud::new(transport)),
             Api::Quatrix => Self::Quatrix(Quatrix::new(transport)),
             Api::EquinixMetal => Self::EquinixMetal(Equinix::new(transport)),
+            Api::DataMeta => {
+                let version = version.and_then(datameta::Version::from_name);
+                Self::DataMeta(DataMeta::new(transport, version))
+            }
         }
     }
 
-    pub const fn capabilities(&self) -> &'static Capabilities {
+    /// What is offered, as far as is known: finding out which generation a service speaks may change it.
+    pub fn capabilities(&self) -> &'static Capabilities {
         match self {
             Self::MetalCloud(_) => &metalcloud::CAPABILITIES,
             Self::Quatrix(_) => &quatrix::CAPABILITIES,
             Self::EquinixMetal(_) => &equinix::CAPABILITIES,
+            Self::DataMeta(service) => service.capabilities(),
         }
     }
 
@@ -95,6 +122,7 @@ impl Client {
             Self::MetalCloud(service) => Self::MetalCloud(service.detached()),
             Self::Quatrix(service) => Self::Quatrix(service.detached()),
             Self::EquinixMetal(service) => Self::EquinixMetal(service.detached()),
+            Self::DataMeta(service) => Self::DataMeta(service.detached()),
         }
     }
 
@@ -112,12 +140,21 @@ impl Client {
     }
 
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
-        on_some!(self, [MetalCloud, Quatrix], PasswordSignIn, service => service.sign_in(typed).await)
+        on_some!(self, [MetalCloud, Quatrix, DataMeta], PasswordSignIn, service => service.sign_in(typed).await)
+    }
+
+    /// With the password, for a key of a short life that is deleted by signing out. No second factor is asked for, even where the
+    /// account has one.
+    pub async fn sign_in_by_minting(
+        &self,
+        typed: &LoginPassword,
+    ) -> Result<SignInOutcome, ApiError> {
+        on_some!(self, [DataMeta], MintedKeySignIn, service => service.sign_in_by_minting(typed).await)
     }
 
     /// Where an account has a second factor the key may only open half a session, as a password does.
     pub async fn sign_in_with_key(&self, key: &Secret) -> Result<SignInOutcome, ApiError> {
-        on_some!(self, [MetalCloud, EquinixMetal], ApiKeySignIn, service => service.sign_in_with_key(key).await)
+        on_some!(self, [MetalCloud, EquinixMetal, DataMeta], ApiKeySignIn, service => service.sign_in_with_key(key).await)
     }
 
     /// The second step of signing in.
@@ -139,7 +176,7 @@ impl Client {
     pub async fn keep_alive(&self) -> Result<(), ApiError> {
         match self {
             Self::Quatrix(service) => service.keep_alive().await,
-            Self::MetalCloud(_) | Self::EquinixMetal(_) => Ok(()),
+            Self::MetalCloud(_) | Self::EquinixMetal(_) | Self::DataMeta(_) => Ok(()),
         }
     }
 
@@ -165,7 +202,7 @@ impl Client {
     pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
         match self {
             Self::Quatrix(service) => service.languages().await,
-            Self::MetalCloud(_) | Self::EquinixMetal(_) => Ok(Vec::new()),
+            Self::MetalCloud(_) | Self::EquinixMetal(_) | Self::DataMeta(_) => Ok(Vec::new()),
         }
     }
 
@@ -197,7 +234,12 @@ impl Client {
 
     /// Makes a new second factor that is not yet in force; an earlier unconfirmed one stops being valid.
     pub async fn begin_enrolment(&self, person: &Profile) -> Result<Setup, ApiError> {
-        on_service!(self, service => service.begin_enrolment(person).await)
+        match self {
+            Self::MetalCloud(service) => service.begin_enrolment(person).await,
+            Self::Quatrix(service) => service.begin_enrolment(person).await,
+            Self::EquinixMetal(service) => service.begin_enrolment(person).await,
+            Self::DataMeta(service) => service.begin_enrolment().await,
+        }
     }
 
     /// Guarded. Switches the generated second factor on.
@@ -227,7 +269,7 @@ impl Client {
         factor: Factor,
         code: Option<&Secret>,
     ) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.remove_factor(tag, factor, code).await)
+        on_some!(self, [MetalCloud, Quatrix, EquinixMetal], SecondFactor, service => service.remove_factor(tag, factor, code).await)
     }
 
     /// The codes that are left for a lost phone; [`ApiError::NotFound`] where there are none.
@@ -242,16 +284,28 @@ impl Client {
 
     /// All keys of the person, in the service's order.
     pub async fn api_keys(&self) -> Result<Vec<ApiKey>, ApiError> {
-        on_some!(self, [EquinixMetal], ApiKeys, service => service.api_keys().await)
+        on_some!(self, [EquinixMetal, DataMeta], ApiKeys, service => service.api_keys().await)
     }
 
     pub async fn create_api_key(&self, new: &NewApiKey) -> Result<ApiKey, ApiError> {
-        on_some!(self, [EquinixMetal], ApiKeys, service => service.create_api_key(new).await)
+        on_some!(self, [EquinixMetal, DataMeta], ApiKeys, service => service.create_api_key(new).await)
+    }
+
+    /// Goes on with this key of the person's own in place of whatever this page was signed in with.
+    pub async fn use_api_key(&self, key: &ApiKey) -> Result<(), ApiError> {
+        match self {
+            Self::EquinixMetal(service) => {
+                service.set_bearer(key.token.clone());
+                Ok(())
+            }
+            Self::DataMeta(service) => service.use_api_key(key).await,
+            Self::MetalCloud(_) | Self::Quatrix(_) => Err(ApiError::Unsupported(Feature::ApiKeys)),
+        }
     }
 
     /// The key stops at once; [`ApiError::NotFound`] where it is gone already.
     pub async fn delete_api_key(&self, id: &str) -> Result<(), ApiError> {
-        on_some!(self, [EquinixMetal], ApiKeys, service => service.delete_api_key(id).await)
+        on_some!(self, [EquinixMetal, DataMeta], ApiKeys, service => service.delete_api_key(id).await)
     }
 
     /// All addresses of the person, the main one first.
@@ -294,7 +348,7 @@ impl Client {
 
     /// Guarded.
     pub async fn end_all_sessions(&self, tag: &Tag) -> Result<(), ApiError> {
-        on_some!(self, [MetalCloud], EndAllSessions, service => service.end_all_sessions(tag).await)
+        on_some!(self, [MetalCloud, DataMeta], EndAllSessions, service => service.end_all_sessions(tag).await)
     }
 
     /// Succeeds whether or not the address is known.
@@ -316,83 +370,34 @@ impl Client {
     /// Asks whether a reset link is still good, without spending it
     /// ([`ResetStyle::TakesPassword`](super::feature::ResetStyle)).
     pub async fn inspect_reset(&self, token: &Secret) -> Result<ResetLink, ApiError> {
-        on_some!(self, [Quatrix], PasswordReset, service => service.inspect_reset(token).await)
+        match self {
+            Self::Quatrix(service) => service.inspect_reset(token).await,
+            // Nothing can be asked about a link without using it: it is taken for a good one until then.
+            Self::DataMeta(_) => Ok(ResetLink {
+                several_accounts: false,
+            }),
+            _ => Err(ApiError::Unsupported(Feature::PasswordReset)),
+        }
     }
 
     /// Spends the token of a reset mail on a new password; nobody is signed in by it
     /// ([`ResetStyle::TakesPassword`](super::feature::ResetStyle)).
-    pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<(), ApiError> {
-        on_some!(self, [Quatrix], PasswordReset, service => service.finish_reset(token, new).await)
+    pub async fn finish_reset(&self, token: &Secret, new: &Secret) -> Result<ResetDone, ApiError> {
+        on_some!(self, [Quatrix, DataMeta], PasswordReset, service => service.finish_reset(token, new).await)
     }
 
-    /// A part of the list of all people, from 1 on; for administrators.
-    pub async fn people(&self, page: u32) -> Result<PeoplePage, ApiError> {
-        on_some!(self, [MetalCloud, Quatrix], People, service => service.people(page).await)
+    /// Has a fresh mail sent in place of a reset link whose time is over, where the capabilities say that it can be.
+    pub async fn renew_reset(&self, token: &Secret) -> Result<(), ApiError> {
+        on_some!(self, [DataMeta], PasswordReset, service => service.renew_reset(token).await)
     }
 
-    /// One person, with all that the list may leave out.
-    pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
-        on_some!(self, [MetalCloud, Quatrix], People, service => service.person(id).await)
+    /// The second factor that has to be set up after [`finish_reset`](Self::finish_reset), by somebody who is not signed in.
+    pub async fn begin_enrolment_after_reset(&self) -> Result<Setup, ApiError> {
+        on_some!(self, [DataMeta], PasswordReset, service => service.begin_enrolment().await)
     }
 
-    /// The factors that a rule of the whole account imposes on everybody: they cannot be taken away from anybody. Where a service
-    /// has no such rules nothing is sent.
-    pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
-        match self {
-            Self::Quatrix(service) => service.enforced_factors().await,
-            Self::MetalCloud(_) | Self::EquinixMetal(_) => Ok(Vec::new()),
-        }
-    }
-
-    /// Acts on people, at most as many at once as the capabilities say. `Ok` is the service's word for all of them together; what
-    /// became of each is seen by reading them again.
-    pub async fn act_on_people(
-        &self,
-        action: &PeopleAction,
-        people: &[Person],
-    ) -> Result<(), ApiError> {
-        on_some!(self, [MetalCloud, Quatrix], People, service => service.act_on_people(action, people).await)
-    }
-
-    /// Makes an account for somebody, who is mailed a link to choose a password; for administrators.
-    pub async fn create_person(&self, new: &NewPerson) -> Result<Person, ApiError> {
-        on_some!(self, [Quatrix], People, service => service.create_person(new).await)
-    }
-
-    /// Changes one person's data. Gives the person with the change; for administrators.
-    pub async fn edit_person(
-        &self,
-        person: &Person,
-        change: &PersonChange,
-    ) -> Result<Person, ApiError> {
-        on_some!(self, [Quatrix], People, service => service.edit_person(person, change).await)
-    }
-
-    /// The short list of people that everybody who is signed in may read.
-    pub async fn colleagues(&self) -> Result<Vec<Colleague>, ApiError> {
-        on_some!(self, [Quatrix], People, service => service.colleagues().await)
-    }
-
-    /// What the account tells of itself, also to whoever is not signed in.
-    pub async fn account_facts(&self) -> Result<AccountFacts, ApiError> {
-        on_some!(self, [Quatrix], People, service => service.account_facts().await)
-    }
-
-    /// The settings of the account as a whole.
-    pub async fn account_settings(&self) -> Result<AccountSettings, ApiError> {
-        on_some!(self, [Quatrix], People, service => service.account_settings().await)
-    }
-
-    /// What the account demands of everybody: of this, [`enforced_factors`](Self::enforced_factors) are the factors.
-    pub async fn account_rules(&self) -> Result<Vec<AccountRule>, ApiError> {
-        on_some!(self, [Quatrix], People, service => service.account_rules().await)
-    }
-
-    /// Gives the settings with the change; for administrators.
-    pub async fn change_account_settings(
-        &self,
-        change: &AccountSettingsChange,
-    ) -> Result<AccountSettings, ApiError> {
-        on_some!(self, [Quatrix], People, service => service.change_account_settings(change).await)
+    /// Switches it on; the person can sign in with it then.
+    pub async fn confirm_enrolment_after_reset(&self, code: &Secret) -> Result<(), ApiError> {
+        on_some!(self, [DataMeta], PasswordReset, service => service.confirm_enrolment_after_reset(code).await)
     }
 }

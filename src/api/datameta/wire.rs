@@ -1,0 +1,258 @@
+//! The shapes on the wire. They stay in this dialect. Two ways of naming meet here: that of the API (`name`, `groupAdmin`) and that
+//! of the pages' helpers (`fullname`, `group_admin`).
+
+use serde_json::{Map, Value};
+
+use super::{ADMIN, GROUP, SERVER, SETTINGS, TERMS, WHO};
+use crate::api::administration::{
+    Group, Registration, RegistrationTerms, ServiceSetting, SettingKind, Wish,
+};
+use crate::api::people::{Person, Role, Standing};
+use crate::api::{ApiError, ApiKey, Expiry, Misfit, Profile, Secret};
+
+/// An object as it came: shapes of their own for the reader of JSON would weigh on everybody's first visit.
+pub(super) type Fields = Map<String, Value>;
+
+const fn misshapen(endpoint: &'static str) -> ApiError {
+    ApiError::Unreadable {
+        endpoint,
+        misfit: Misfit::Shape,
+    }
+}
+
+/// A text that has to be there.
+fn text(fields: &Fields, name: &str) -> Option<String> {
+    fields.get(name)?.as_str().map(str::to_owned)
+}
+
+/// A text, or an empty one where there is none.
+fn lenient(fields: &Fields, name: &str) -> Option<String> {
+    match fields.get(name) {
+        None | Some(Value::Null) => Some(String::new()),
+        Some(value) => value.as_str().map(str::to_owned),
+    }
+}
+
+fn flag(fields: &Fields, name: &str) -> Option<bool> {
+    fields.get(name)?.as_bool()
+}
+
+/// `Identifier`
+pub(super) struct Identifier {
+    pub(super) id: String,
+    /// The one that people read; empty where there is none.
+    pub(super) name: String,
+}
+
+fn identifier(fields: &Fields, name: &str) -> Option<Identifier> {
+    let both = fields.get(name)?.as_object()?;
+    let id = text(both, "uuid").filter(|it| !it.is_empty())?;
+    Some(Identifier {
+        id,
+        name: lenient(both, "site")?,
+    })
+}
+
+fn id(fields: &Fields) -> Option<String> {
+    identifier(fields, "id").map(|it| it.id)
+}
+
+/// Reads each of a list; one that cannot be read spoils it.
+fn all<T>(rows: &[Value], one: impl Fn(&Fields) -> Option<T>) -> Option<Vec<T>> {
+    rows.iter().map(|it| one(it.as_object()?)).collect()
+}
+
+fn list<T>(fields: &Fields, name: &str, one: impl Fn(&Fields) -> Option<T>) -> Option<Vec<T>> {
+    all(fields.get(name)?.as_array()?, one)
+}
+
+/// `WhoamiResponse`
+pub(super) fn person(who: &Fields) -> Result<Profile, ApiError> {
+    let read = || {
+        let group = who.get("group")?.as_object()?;
+        let (admin_of_group, admin_of_site) = (flag(who, "groupAdmin")?, flag(who, "siteAdmin")?);
+        Some(Profile {
+            id: id(who)?,
+            display_name: text(who, "name")?,
+            email: text(who, "email")?,
+            email_verified: true,
+            own_password: true,
+            group: lenient(group, "name")?,
+            is_admin: admin_of_group || admin_of_site,
+            roles: roles(admin_of_group, admin_of_site, flag(who, "siteRead")?),
+            ..Profile::default()
+        })
+    };
+    read().ok_or(misshapen(WHO))
+}
+
+fn roles(group_admin: bool, site_admin: bool, site_reader: bool) -> Vec<Role> {
+    let all = [
+        (group_admin, Role::GroupAdmin),
+        (site_admin, Role::SiteAdmin),
+        (site_reader, Role::SiteReader),
+    ];
+    all.into_iter()
+        .filter_map(|(has, role)| has.then_some(role))
+        .collect()
+}
+
+/// `UserSession`: a key, this once.
+pub(super) struct Minted {
+    pub(super) id: String,
+    pub(super) owner: Identifier,
+    pub(super) token: Secret,
+    pub(super) expires: Option<Expiry>,
+}
+
+pub(super) fn minted(session: &Fields, endpoint: &'static str) -> Result<Minted, ApiError> {
+    let read = || {
+        Some(Minted {
+            id: id(session)?,
+            owner: identifier(session, "userId")?,
+            token: text(session, "token")
+                .filter(|it| !it.is_empty())
+                .map(Secret::new)?,
+            expires: expiry(session)?,
+        })
+    };
+    read().ok_or(misshapen(endpoint))
+}
+
+/// The end of a key: none where there is none, and none where it cannot be read: a key without an end in sight is still a key.
+fn expiry(key: &Fields) -> Option<Option<Expiry>> {
+    Some(Expiry::parse(&lenient(key, "expires")?))
+}
+
+/// `ApiKeyList`
+pub(super) fn keys(
+    rows: &[Fields],
+    in_use: Option<&str>,
+    endpoint: &'static str,
+) -> Result<Vec<ApiKey>, ApiError> {
+    let one = |row: &Fields| {
+        let id = id(row)?;
+        Some(ApiKey {
+            in_use: in_use == Some(id.as_str()),
+            id,
+            description: lenient(row, "label")?,
+            expires: expiry(row)?,
+            has_expired: row.get("hasExpired").and_then(Value::as_bool),
+            ..ApiKey::default()
+        })
+    };
+    let keys: Option<Vec<_>> = rows.iter().map(one).collect();
+    keys.ok_or(misshapen(endpoint))
+}
+
+/// `SetPasswordResponse`; an empty token is none.
+pub(super) fn enrolment_token(
+    answer: &Fields,
+    endpoint: &'static str,
+) -> Result<Option<Secret>, ApiError> {
+    let token = lenient(answer, "tfaToken").ok_or(misshapen(endpoint))?;
+    Ok((!token.is_empty() && token != "0").then(|| Secret::new(token)))
+}
+
+/// Whether a mail was asked for as it should be.
+pub(super) fn was_sent(answer: &Fields, endpoint: &'static str) -> Result<bool, ApiError> {
+    flag(answer, "success").ok_or(misshapen(endpoint))
+}
+
+/// `AdminView.users`
+pub(super) fn people(view: &Fields) -> Result<Vec<Person>, ApiError> {
+    let one = |row: &Fields| {
+        let group = identifier(row, "group_id")?;
+        let (admin_of_group, admin_of_site) = (flag(row, "group_admin")?, flag(row, "site_admin")?);
+        Some(Person {
+            id: id(row)?,
+            name: lenient(row, "fullname")?,
+            email: lenient(row, "email")?,
+            standing: if flag(row, "enabled")? {
+                Standing::Active
+            } else {
+                Standing::Blocked
+            },
+            is_admin: admin_of_group || admin_of_site,
+            group: Some(Group {
+                id: group.id,
+                name: lenient(row, "group_name")?,
+            }),
+            roles: roles(admin_of_group, admin_of_site, flag(row, "site_read")?),
+            ..Person::default()
+        })
+    };
+    list(view, "users", one).ok_or(misshapen(ADMIN))
+}
+
+fn group_of(row: &Fields) -> Option<Group> {
+    Some(Group {
+        id: id(row)?,
+        name: lenient(row, "name")?,
+    })
+}
+
+/// `AdminView.groups`
+pub(super) fn groups(view: &Fields) -> Result<Vec<Group>, ApiError> {
+    list(view, "groups", group_of).ok_or(misshapen(ADMIN))
+}
+
+/// `GroupResponse`
+pub(super) fn group(answer: &Fields) -> Result<Group, ApiError> {
+    group_of(answer).ok_or(misshapen(GROUP))
+}
+
+/// `AdminView.reg_requests`
+pub(super) fn registrations(view: &Fields) -> Result<Vec<Registration>, ApiError> {
+    let one = |row: &Fields| {
+        let group = lenient(row, "group_id")?;
+        Some(Registration {
+            id: id(row)?,
+            name: lenient(row, "fullname")?,
+            email: lenient(row, "email")?,
+            wish: if group.is_empty() {
+                Wish::New(lenient(row, "new_group_name")?)
+            } else {
+                Wish::Existing(group)
+            },
+        })
+    };
+    list(view, "reg_requests", one).ok_or(misshapen(ADMIN))
+}
+
+/// `AppSettingsResponse`
+pub(super) fn settings(rows: &[Fields]) -> Result<Vec<ServiceSetting>, ApiError> {
+    let one = |row: &Fields| {
+        Some(ServiceSetting {
+            id: id(row)?,
+            key: text(row, "key")?,
+            kind: match text(row, "valueType")?.as_str() {
+                "int" => SettingKind::Whole,
+                "float" => SettingKind::Number,
+                "date" => SettingKind::Date,
+                "time" => SettingKind::Time,
+                _ => SettingKind::Text,
+            },
+            value: lenient(row, "value")?,
+        })
+    };
+    let settings: Option<Vec<_>> = rows.iter().map(one).collect();
+    settings.ok_or(misshapen(SETTINGS))
+}
+
+/// The version in `GET server`.
+pub(super) fn version(answer: &Fields) -> Result<String, ApiError> {
+    text(answer, "apiVersion").ok_or(misshapen(SERVER))
+}
+
+/// `RegisterSettingsResponse`
+pub(super) fn terms(answer: &Fields) -> Result<RegistrationTerms, ApiError> {
+    let read = || {
+        let agreement = lenient(answer, "userAgreement")?;
+        Some(RegistrationTerms {
+            agreement: (!agreement.is_empty()).then_some(agreement),
+            groups: list(answer, "groups", group_of)?,
+        })
+    };
+    read().ok_or(misshapen(TERMS))
+}
