@@ -180,7 +180,9 @@ mod tests {
     #[test]
     fn a_picture_becomes_an_entry() {
         let picture = png_from(ANSWER.as_bytes()).unwrap();
-        let text = read_picture(picture.png()).into_inner().unwrap();
+        let text = read_picture(picture.png().expect("a PNG"))
+            .into_inner()
+            .unwrap();
         let entry = otpauth::parse(&text).unwrap().enrolment;
         assert_eq!(entry.key.expose(), "JBSWY3DPEHPK3PXP");
         assert_eq!(
@@ -192,7 +194,7 @@ mod tests {
     #[test]
     fn a_picture_that_is_cut_off_says_so() {
         let picture = png_from(&ANSWER.as_bytes()[..400]).unwrap();
-        let outcome = read_picture(picture.png()).into_inner();
+        let outcome = read_picture(picture.png().expect("a PNG")).into_inner();
         assert_eq!(outcome, Err(PictureFault::CutOff));
     }
 

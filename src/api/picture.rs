@@ -186,7 +186,7 @@ mod tests {
     const PACKED: &str = "iVBORw0KGgpyZXN0";
 
     fn outcome(answer: impl AsRef<[u8]>) -> Result<Vec<u8>, Misfit> {
-        png_from(answer.as_ref()).map(|it| it.png().to_vec())
+        png_from(answer.as_ref()).map(|it| it.png().expect("a PNG").to_vec())
     }
 
     #[test]
@@ -240,5 +240,45 @@ mod tests {
             format!("data:image/png;base64,{PACKED}")
         );
         assert_eq!(format!("{picture:?}"), "Picture(..)");
+    }
+
+    fn svg(page: &str) -> Option<String> {
+        let picture = svg_from(page)?;
+        Some(String::from_utf8(picture.bytes.clone()).expect("text"))
+    }
+
+    #[test]
+    fn the_first_svg_of_a_page_becomes_a_file() {
+        let page = "<p>ü</p><svgx></svgx><SVG width=\"9\"><svg/><svg></svg><path d=\"m\"/></SVG ><svg>2</svg>";
+        assert_eq!(
+            svg(page).as_deref(),
+            Some(
+                "<SVG xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"><svg/><svg></svg><path d=\"m\"/></SVG >"
+            )
+        );
+        let whole = "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>";
+        assert_eq!(svg(whole).as_deref(), Some(whole));
+        for none in [
+            "",
+            "<svg",
+            "<svg>",
+            "<svg><svg></svg>",
+            "</svg><svg>",
+            "<p>svg</p>",
+        ] {
+            assert_eq!(svg(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_drawn_picture_is_shown_and_not_read() {
+        let picture = svg_from("<svg></svg>").expect("a picture");
+        assert!(
+            picture
+                .data_uri()
+                .expose()
+                .starts_with("data:image/svg+xml;base64,")
+        );
+        assert_eq!(picture.png(), None);
     }
 }

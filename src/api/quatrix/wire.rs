@@ -396,7 +396,7 @@ mod tests {
                 status: 200,
                 headers: headers.into_iter().collect(),
                 body: body.into(),
-                clock_off: None,
+                ..Reply::default()
             };
             session_id(&reply, "/x").map(|it| it.map(|it| it.expose().to_owned()))
         };

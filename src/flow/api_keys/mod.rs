@@ -93,6 +93,7 @@ pub(crate) mod tests {
             read_only: false,
             created: Some(Moment(1_800_000_000)),
             in_use: false,
+            ..ApiKey::default()
         }
     }
 
@@ -159,6 +160,7 @@ pub(crate) mod tests {
         let new = NewApiKey {
             description: "Robot".into(),
             read_only: false,
+            expires: None,
         };
         let before = vec![key("1", "Robot", "a")];
         let known = identities(&before);

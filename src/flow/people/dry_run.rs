@@ -132,6 +132,7 @@ const fn locks_out(rule: PeopleActionRule) -> bool {
 mod tests {
     use super::super::person;
     use super::*;
+    use crate::api::PeopleRight;
     use crate::api::people::Factors;
 
     fn rule(kind: Kind) -> PeopleActionRule {

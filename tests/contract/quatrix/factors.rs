@@ -14,7 +14,7 @@ const NEW_PIN: &str = "24680";
 async fn picture(client: &Client) -> Vec<u8> {
     let person = client.profile().await.expect("the person");
     match client.begin_enrolment(&person).await {
-        Ok(Setup::Picture(picture)) => picture.png().to_vec(),
+        Ok(Setup::Picture(picture)) => picture.png().expect("a PNG").to_vec(),
         other => panic!("{other:?}"),
     }
 }
