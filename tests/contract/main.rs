@@ -2,6 +2,7 @@
 //! what it did.
 
 mod api_key;
+mod datameta;
 mod email;
 mod equinix;
 mod faults;

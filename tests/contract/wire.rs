@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request as HttpRequest, header};
+use axum::http::{HeaderMap, Request as HttpRequest, header};
 use keydesk::api::client::Api;
 use keydesk::api::transport::{Credential, Method};
 use keydesk::api::{
@@ -33,7 +33,7 @@ pub(crate) fn key_of(setup: Setup) -> Enrolment {
     match setup {
         Setup::Key(enrolment) => enrolment,
         Setup::Entry(entry) => entry.enrolment,
-        Setup::Picture(_) => panic!("a picture instead of a key"),
+        Setup::Picture(_) | Setup::Page(_) => panic!("a picture instead of a key"),
     }
 }
 
@@ -192,6 +192,7 @@ const fn base(api: Api) -> &'static str {
         Api::MetalCloud => "/api/metalcloud",
         Api::Quatrix => "/api/quatrix",
         Api::EquinixMetal => "/api/equinix",
+        Api::DataMeta => "/api/datameta",
     }
 }
 
@@ -221,7 +222,8 @@ async fn exchange(
     }
     match &request.credential {
         Credential::Cookie => {
-            assert_eq!(api, Api::MetalCloud, "only one service has cookies");
+            let has_cookies = matches!(api, Api::MetalCloud | Api::DataMeta);
+            assert!(has_cookies, "no other service has cookies");
             if let Some(cookie) = jar.lock().expect("the jar").as_ref() {
                 sent = sent.header(header::COOKIE, cookie);
             }
@@ -235,28 +237,38 @@ async fn exchange(
         }
         Credential::Nothing => {}
     }
-    let body = match &request.body {
-        Some(body) => {
+    let body = match (&request.body, &request.form) {
+        (Some(body), _) => {
             sent = sent.header(header::CONTENT_TYPE, "application/json");
             Body::from(body.to_string())
         }
-        None => Body::empty(),
+        (None, Some(form)) => {
+            sent = sent.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            Body::from(form.expose().to_owned())
+        }
+        (None, None) => Body::empty(),
     };
-    let sent = sent.body(body).map_err(|_| ApiError::Unreachable)?;
-    let answer = router
-        .oneshot(sent)
-        .await
-        .map_err(|_| ApiError::Unreachable)?;
-    let (parts, body) = answer.into_parts();
-    if let Some(cookie) = parts.headers.get(header::SET_COOKIE) {
-        let pair = cookie
-            .to_str()
-            .expect("a cookie")
-            .split(';')
-            .next()
-            .map(str::to_owned);
-        *jar.lock().expect("the jar") = pair.filter(|it| !it.ends_with('='));
-    }
+    sent = sent.header(header::ACCEPT, "application/json");
+    let mut sent = sent.body(body).map_err(|_| ApiError::Unreachable)?;
+    let (parts, body, path) = loop {
+        let path = sent.uri().path().to_owned();
+        let answer = router.clone().oneshot(sent).await;
+        let (parts, body) = answer.map_err(|_| ApiError::Unreachable)?.into_parts();
+        keep_cookie(&parts.headers, &jar);
+        let place = parts.headers.get(header::LOCATION);
+        let Some(place) = place.filter(|_| parts.status.is_redirection()) else {
+            break (parts, body, path);
+        };
+        // As a browser follows it: with what the answer did to the cookies.
+        let mut next = HttpRequest::get(place.to_str().expect("a place"))
+            .header(header::ACCEPT, "application/json");
+        if request.credential == Credential::Cookie
+            && let Some(cookie) = jar.lock().expect("the jar").as_ref()
+        {
+            next = next.header(header::COOKIE, cookie);
+        }
+        sent = next.body(Body::empty()).expect("a request");
+    };
     let headers: Vec<(String, String)> = parts
         .headers
         .iter()
@@ -277,8 +289,18 @@ async fn exchange(
         .map_err(|_| ApiError::CutOff)?;
     Ok(Reply {
         status: parts.status.as_u16(),
+        path,
         headers,
         body: body.to_vec(),
         clock_off,
     })
+}
+
+/// A jar for the one cookie that a service has.
+fn keep_cookie(headers: &HeaderMap, jar: &Mutex<Option<String>>) {
+    if let Some(cookie) = headers.get(header::SET_COOKIE) {
+        let cookie = cookie.to_str().expect("a cookie");
+        let pair = cookie.split(';').next().map(str::to_owned);
+        *jar.lock().expect("the jar") = pair.filter(|it| !it.ends_with('='));
+    }
 }

@@ -9,6 +9,7 @@ fn named(description: &str, read_only: bool) -> NewApiKey {
     NewApiKey {
         description: description.into(),
         read_only,
+        ..NewApiKey::default()
     }
 }
 

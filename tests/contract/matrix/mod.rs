@@ -338,7 +338,7 @@ async fn what_needs_no_session_is_answered_where_it_is_offered() {
         };
         let opens = is_answered(client.redeem_reset(&token).await.map(drop));
         let inspects = is_answered(client.inspect_reset(&token).await.map(drop));
-        let takes = is_answered(client.finish_reset(&token, &token).await);
+        let takes = is_answered(client.finish_reset(&token, &token).await.map(drop));
         let style = client.capabilities().reset;
         assert_eq!(opens, style == ResetStyle::OpensSession, "{api:?}");
         assert_eq!(inspects, style == ResetStyle::TakesPassword, "{api:?}");

@@ -51,7 +51,7 @@ async fn a_created_person_signs_in_after_choosing_a_password_through_the_mail() 
 
     let id = mailed_id(&desk, NEW);
     let password = Secret::new(PASSWORD);
-    let chosen = desk.browser().finish_reset(&id, &password).await;
+    let chosen = desk.browser().finish_reset(&id, &password).await.map(drop);
     assert_eq!(chosen, Ok(()));
     let client = signs_in(&desk, NEW, PASSWORD).await;
     let profile = client.profile().await.expect("the profile");
@@ -77,13 +77,13 @@ async fn rights_and_standing_are_given_from_the_start() {
     };
     let id = mailed_id(&desk, NEW);
     let password = Secret::new(PASSWORD);
-    let early = desk.browser().finish_reset(&id, &password).await;
+    let early = desk.browser().finish_reset(&id, &password).await.map(drop);
     assert!(
         matches!(early, Err(ApiError::Link(LinkProblem::Expired))),
         "{early:?}"
     );
     assert!(edit(&olga, NEW, unblock).await.is_ok());
-    let chosen = desk.browser().finish_reset(&id, &password).await;
+    let chosen = desk.browser().finish_reset(&id, &password).await.map(drop);
     assert_eq!(chosen, Ok(()));
     let client = signs_in(&desk, NEW, PASSWORD).await;
     assert!(client.people(1).await.is_ok());

@@ -121,14 +121,14 @@ async fn a_mail_leads_to_a_new_password_once() {
         assert_eq!(looked, Ok(good), "looking uses nothing up");
     }
     let new = Secret::new("new: pässword 🔑");
-    assert_eq!(client.finish_reset(&id, &new).await, Ok(()));
+    assert_eq!(client.finish_reset(&id, &new).await.map(drop), Ok(()));
     assert_eq!(client.bearer(), None, "nobody is signed in by it");
     assert!(!opens(&desk, ALICE, PASSWORD).await);
     assert!(opens(&desk, ALICE, new.expose()).await);
     assert!(open.profile().await.is_ok());
 
     let used = Err(ApiError::Link(LinkProblem::Used));
-    assert_eq!(client.finish_reset(&id, &Secret::new(PASSWORD)).await, used);
+    assert_eq!(client.finish_reset(&id, &Secret::new(PASSWORD)).await.map(drop), used);
     assert_eq!(
         client.inspect_reset(&id).await,
         Err(ApiError::Link(LinkProblem::Used))
@@ -141,7 +141,7 @@ async fn a_new_password_does_not_skip_the_second_factor() {
     let desk = desk();
     let id = link_for(&desk, BOB).await;
     let new = Secret::new("nine lives");
-    assert_eq!(desk.browser().finish_reset(&id, &new).await, Ok(()));
+    assert_eq!(desk.browser().finish_reset(&id, &new).await.map(drop), Ok(()));
     let answer = desk.browser().sign_in(&typed(BOB, "nine lives")).await;
     assert_eq!(answer, Ok(NEEDS_CODE));
 }
@@ -155,18 +155,18 @@ async fn a_link_that_is_too_old_or_overtaken_is_expired() {
     desk.pass(3601);
     let client = desk.browser();
     assert_eq!(client.inspect_reset(&late).await.map(drop), expired);
-    assert_eq!(client.finish_reset(&late, &new).await, expired);
+    assert_eq!(client.finish_reset(&late, &new).await.map(drop), expired);
 
     let overtaken = link_for(&desk, ALICE).await;
     desk.pass(1);
     let (alice, profile) = desk.signed_in(ALICE).await;
     let changed = change(PASSWORD, "another one");
     assert!(alice.change_password(&profile.tag, &changed).await.is_ok());
-    assert_eq!(client.finish_reset(&overtaken, &new).await, expired);
+    assert_eq!(client.finish_reset(&overtaken, &new).await.map(drop), expired);
 
     let barred = link_for(&desk, BOB).await;
     desk.core.edit(BOB, |it| it.blocked = true);
-    assert_eq!(client.finish_reset(&barred, &new).await, expired);
+    assert_eq!(client.finish_reset(&barred, &new).await.map(drop), expired);
 }
 
 #[tokio::test]
@@ -187,7 +187,7 @@ async fn any_text_in_place_of_a_link_is_a_bad_one_and_goes_nowhere_else() {
         let bad = Err(ApiError::Link(LinkProblem::Bad));
         assert_eq!(client.inspect_reset(&id).await.map(drop), bad, "{text}");
         let new = Secret::new("nine lives");
-        assert_eq!(client.finish_reset(&id, &new).await, bad, "{text}");
+        assert_eq!(client.finish_reset(&id, &new).await.map(drop), bad, "{text}");
     }
     for line in desk.core.requests() {
         assert!(line.path.contains("/reset-password/"), "{}", line.path);
@@ -204,12 +204,12 @@ async fn a_refused_password_leaves_the_link_good() {
     let id = link_for(&desk, ALICE).await;
     let client = desk.browser();
     for new in ["ninel", &"x".repeat(65)] {
-        let answer = client.finish_reset(&id, &Secret::new(new)).await;
+        let answer = client.finish_reset(&id, &Secret::new(new)).await.map(drop);
         assert_eq!(refused_in_words(answer), Field::NewPassword, "{new}");
     }
     assert!(opens(&desk, ALICE, PASSWORD).await);
     let new = Secret::new("nine lives");
-    assert_eq!(client.finish_reset(&id, &new).await, Ok(()));
+    assert_eq!(client.finish_reset(&id, &new).await.map(drop), Ok(()));
 }
 
 #[tokio::test]

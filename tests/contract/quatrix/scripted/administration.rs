@@ -205,6 +205,7 @@ async fn only_what_changes_is_sent() {
         language: Some("de".into()),
         is_blocked: Some(true),
         is_admin: Some(false),
+        ..PersonChange::default()
     };
     let (client, wire) = signed_in([]);
     drop(client.edit_person(&person(), &name()).await);
