@@ -146,7 +146,10 @@ async fn each_of_them_is_mailed_a_link() {
     let new = Secret::new("nine lives");
     for login in [ALICE, BOB] {
         let id = mailed_id(&desk, login);
-        assert_eq!(desk.browser().finish_reset(&id, &new).await.map(drop), Ok(()));
+        assert_eq!(
+            desk.browser().finish_reset(&id, &new).await.map(drop),
+            Ok(())
+        );
     }
     assert!(alice.profile().await.is_ok(), "no session ends by it");
     let answer = desk.browser().sign_in(&typed(BOB, "nine lives")).await;

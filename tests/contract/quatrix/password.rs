@@ -128,7 +128,13 @@ async fn a_mail_leads_to_a_new_password_once() {
     assert!(open.profile().await.is_ok());
 
     let used = Err(ApiError::Link(LinkProblem::Used));
-    assert_eq!(client.finish_reset(&id, &Secret::new(PASSWORD)).await.map(drop), used);
+    assert_eq!(
+        client
+            .finish_reset(&id, &Secret::new(PASSWORD))
+            .await
+            .map(drop),
+        used
+    );
     assert_eq!(
         client.inspect_reset(&id).await,
         Err(ApiError::Link(LinkProblem::Used))
@@ -141,7 +147,10 @@ async fn a_new_password_does_not_skip_the_second_factor() {
     let desk = desk();
     let id = link_for(&desk, BOB).await;
     let new = Secret::new("nine lives");
-    assert_eq!(desk.browser().finish_reset(&id, &new).await.map(drop), Ok(()));
+    assert_eq!(
+        desk.browser().finish_reset(&id, &new).await.map(drop),
+        Ok(())
+    );
     let answer = desk.browser().sign_in(&typed(BOB, "nine lives")).await;
     assert_eq!(answer, Ok(NEEDS_CODE));
 }
@@ -162,7 +171,10 @@ async fn a_link_that_is_too_old_or_overtaken_is_expired() {
     let (alice, profile) = desk.signed_in(ALICE).await;
     let changed = change(PASSWORD, "another one");
     assert!(alice.change_password(&profile.tag, &changed).await.is_ok());
-    assert_eq!(client.finish_reset(&overtaken, &new).await.map(drop), expired);
+    assert_eq!(
+        client.finish_reset(&overtaken, &new).await.map(drop),
+        expired
+    );
 
     let barred = link_for(&desk, BOB).await;
     desk.core.edit(BOB, |it| it.blocked = true);
@@ -187,7 +199,11 @@ async fn any_text_in_place_of_a_link_is_a_bad_one_and_goes_nowhere_else() {
         let bad = Err(ApiError::Link(LinkProblem::Bad));
         assert_eq!(client.inspect_reset(&id).await.map(drop), bad, "{text}");
         let new = Secret::new("nine lives");
-        assert_eq!(client.finish_reset(&id, &new).await.map(drop), bad, "{text}");
+        assert_eq!(
+            client.finish_reset(&id, &new).await.map(drop),
+            bad,
+            "{text}"
+        );
     }
     for line in desk.core.requests() {
         assert!(line.path.contains("/reset-password/"), "{}", line.path);

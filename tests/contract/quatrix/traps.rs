@@ -34,7 +34,11 @@ async fn a_password_of_latin_1_letters_alone_goes_as_utf8_on_every_way() {
     // And the one that is chosen through a mail.
     assert_eq!(desk.browser().request_reset(ALICE, "").await, Ok(()));
     let id = mailed_id(&desk, ALICE);
-    let chosen = desk.browser().finish_reset(&id, &Secret::new(LATIN)).await.map(drop);
+    let chosen = desk
+        .browser()
+        .finish_reset(&id, &Secret::new(LATIN))
+        .await
+        .map(drop);
     assert_eq!(chosen, Ok(()));
     let answer = desk.browser().sign_in(&typed(ALICE, LATIN)).await;
     assert!(matches!(answer, Ok(SignInOutcome::Done(_))), "{answer:?}");
@@ -53,7 +57,10 @@ async fn an_address_of_latin_1_letters_signs_in() {
     assert!(made.is_ok(), "{made:?}");
     let id = mailed_id(&desk, "zoë@example.org");
     let password = Secret::new(LATIN);
-    assert_eq!(desk.browser().finish_reset(&id, &password).await.map(drop), Ok(()));
+    assert_eq!(
+        desk.browser().finish_reset(&id, &password).await.map(drop),
+        Ok(())
+    );
     let answer = desk
         .browser()
         .sign_in(&typed("zoë@example.org", LATIN))

@@ -41,7 +41,10 @@ async fn passwords_travel_in_base64() {
     let body = json!({ "password": "cMOkc3N3w7ZyZA==", "new_password": "bmV3" });
     assert_eq!(wire.body(0), body);
     let id = Secret::new("a b/c");
-    let reset = client.finish_reset(&id, &Secret::new("new")).await.map(drop);
+    let reset = client
+        .finish_reset(&id, &Secret::new("new"))
+        .await
+        .map(drop);
     assert_eq!(reset, Ok(()));
     assert_eq!(wire.body(2), json!({ "password": "bmV3" }));
     assert_eq!(wire.lines()[2], "POST /reset-password/reset/a%20b%2Fc");
