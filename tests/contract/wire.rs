@@ -41,6 +41,8 @@ pub(crate) fn key_of(setup: Setup) -> Enrolment {
 pub(crate) struct Desk {
     pub(crate) core: Core,
     api: Api,
+    /// The generation that the configuration names.
+    version: Option<&'static str>,
     router: Router,
 }
 
@@ -56,23 +58,36 @@ impl Desk {
 
     /// With so many generated people beside the seeded ones.
     pub(crate) fn crowded(api: Api, people: u64) -> Self {
-        let options = Options {
+        Self::with(api, |it| it.people = people)
+    }
+
+    /// Where nobody has to have a second factor, unless it is asked for.
+    pub(crate) fn with(api: Api, change: impl FnOnce(&mut Options)) -> Self {
+        let mut options = Options {
             clock: Clock::fixed(NOW),
             seed: 1,
-            people,
+            datameta_tfa: false,
             ..Options::default()
         };
+        change(&mut options);
         let core = open(options).expect("a backend in memory");
         let router = router(&core);
-        Self { core, api, router }
+        Self {
+            core,
+            api,
+            version: None,
+            router,
+        }
     }
 
     /// A browser with an empty cookie jar, whose clock is `ahead` seconds ahead of the service.
     pub(crate) fn browser_ahead(&self, ahead: i64) -> Client {
-        let (api, router, jar) = (self.api, self.router.clone(), Arc::default());
+        let (api, version) = (self.api, self.version);
+        let (router, jar) = (self.router.clone(), Arc::default());
         let clock = self.core.clock().clone();
-        Client::new(
+        Client::of_version(
             api,
+            version,
             Transport::new(move |request| {
                 let now = i64::try_from(clock.now()).expect("a time") + ahead;
                 exchange(api, router.clone(), Arc::clone(&jar), request, now)
@@ -84,11 +99,41 @@ impl Desk {
         self.browser_ahead(0)
     }
 
+    /// A service of the generation before, which the configuration says.
+    pub(crate) fn of_v0() -> Self {
+        let desk = Self::with(Api::DataMeta, |it| it.datameta_v0_only = true);
+        Self {
+            version: Some("v0"),
+            ..desk
+        }
+    }
+
+    /// Whether it is the generation before.
+    pub(crate) const fn api_is_old(&self) -> bool {
+        self.version.is_some()
+    }
+
+    pub(crate) const fn api(&self) -> Api {
+        self.api
+    }
+
+    /// One of every service, and of every generation of it.
+    pub(crate) fn every() -> Vec<fn() -> Self> {
+        vec![
+            || Self::of(Api::MetalCloud),
+            || Self::of(Api::Quatrix),
+            || Self::of(Api::EquinixMetal),
+            || Self::of(Api::DataMeta),
+            Self::of_v0,
+        ]
+    }
+
     /// The same backend by way of another of its services.
     pub(crate) fn beside(&self, api: Api) -> Self {
         Self {
             core: self.core.clone(),
             api,
+            version: None,
             router: self.router.clone(),
         }
     }
@@ -99,6 +144,9 @@ impl Desk {
             self.core.delete_access_keys(login);
         } else {
             self.core.end_sessions(login);
+        }
+        if self.version.is_some() {
+            self.core.revoke_keys(login);
         }
     }
 

@@ -72,12 +72,12 @@ macro_rules! on_service {
     };
 }
 
-/// An operation that only some dialects have; the others refuse it before anything is sent. `tests/contract/matrix` holds this
-/// against what their capabilities offer.
+/// An operation that only some dialects have, and perhaps not every generation of them; the others refuse it before anything is
+/// sent. `tests/contract/matrix` holds this against what their capabilities offer.
 macro_rules! on_some {
     ($client:expr, [$($dialect:ident),+], $feature:ident, $service:ident => $call:expr) => {
         match $client {
-            $(Client::$dialect($service) => $call,)+
+            $(Client::$dialect($service) if $client.offers(Feature::$feature) => $call,)+
             _ => Err(ApiError::Unsupported(Feature::$feature)),
         }
     };
@@ -112,6 +112,10 @@ impl Client {
             Self::EquinixMetal(_) => &equinix::CAPABILITIES,
             Self::DataMeta(service) => service.capabilities(),
         }
+    }
+
+    fn offers(&self, feature: Feature) -> bool {
+        self.capabilities().offers(feature)
     }
 
     /// The same credential for somebody else's use: forgetting it here leaves it there, so that a session can still be ended after
@@ -195,7 +199,7 @@ impl Client {
         person: &Profile,
         change: &ProfileChange,
     ) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.change_profile(person, change).await)
+        on_some!(self, [MetalCloud, Quatrix, EquinixMetal, DataMeta], ProfileEdit, service => service.change_profile(person, change).await)
     }
 
     /// The languages that a profile can have, where the service has a list of them; else none, and nothing is sent.
@@ -234,17 +238,12 @@ impl Client {
 
     /// Makes a new second factor that is not yet in force; an earlier unconfirmed one stops being valid.
     pub async fn begin_enrolment(&self, person: &Profile) -> Result<Setup, ApiError> {
-        match self {
-            Self::MetalCloud(service) => service.begin_enrolment(person).await,
-            Self::Quatrix(service) => service.begin_enrolment(person).await,
-            Self::EquinixMetal(service) => service.begin_enrolment(person).await,
-            Self::DataMeta(service) => service.begin_enrolment().await,
-        }
+        on_some!(self, [MetalCloud, Quatrix, EquinixMetal, DataMeta], SecondFactor, service => service.begin_enrolment(person).await)
     }
 
     /// Guarded. Switches the generated second factor on.
     pub async fn confirm_enrolment(&self, tag: &Tag, code: &Secret) -> Result<Profile, ApiError> {
-        on_service!(self, service => service.confirm_enrolment(tag, code).await)
+        on_some!(self, [MetalCloud, Quatrix, EquinixMetal, DataMeta], SecondFactor, service => service.confirm_enrolment(tag, code).await)
     }
 
     /// Asks for this PIN from now on. Gives the profile in which it is set.
@@ -393,11 +392,11 @@ impl Client {
 
     /// The second factor that has to be set up after [`finish_reset`](Self::finish_reset), by somebody who is not signed in.
     pub async fn begin_enrolment_after_reset(&self) -> Result<Setup, ApiError> {
-        on_some!(self, [DataMeta], PasswordReset, service => service.begin_enrolment().await)
+        on_some!(self, [DataMeta], SecondFactor, service => service.begin_enrolment(&Profile::default()).await)
     }
 
     /// Switches it on; the person can sign in with it then.
     pub async fn confirm_enrolment_after_reset(&self, code: &Secret) -> Result<(), ApiError> {
-        on_some!(self, [DataMeta], PasswordReset, service => service.confirm_enrolment_after_reset(code).await)
+        on_some!(self, [DataMeta], SecondFactor, service => service.confirm_enrolment_after_reset(code).await)
     }
 }

@@ -25,8 +25,8 @@ use self::held::{Held, State};
 pub use self::table::{CAPABILITIES, SEED_CAPABILITIES};
 use super::transport::{Credential, Method};
 use super::{
-    ApiError, ApiKeySource, Capabilities, Duty, Moment, Profile, ProfileChange, Reply, Request,
-    SecondFactor, Secret, Transport,
+    ApiError, ApiKeySource, Capabilities, Duty, Feature, Moment, Profile, ProfileChange, Reply,
+    Request, SecondFactor, Secret, Transport,
 };
 
 /// The generation of the API.
@@ -210,7 +210,10 @@ impl DataMeta {
         let reply = self.send_as(credential, Request::get(WHO)).await?;
         match reply.status {
             401 => {
-                self.hold(Held::Out);
+                // Whoever was not signed in loses nothing: a new password may have opened the way to an authenticator.
+                if state.held != Held::Out {
+                    self.hold(Held::Out);
+                }
                 Err(ApiError::SignedOut)
             }
             // The older generation: no cookie of an earlier visit is of any use here.
@@ -271,6 +274,9 @@ impl DataMeta {
         person: &Profile,
         change: &ProfileChange,
     ) -> Result<Profile, ApiError> {
+        if change.message_signature.is_some() {
+            return Err(ApiError::Unsupported(Feature::MessageSignature));
+        }
         if let Some(name) = &change.display_name {
             let request = Request::new(Method::Put, USER)
                 .with_part(&person.id)

@@ -96,7 +96,7 @@ impl DataMeta {
 
     /// `GET /settfa/{token}`: a page with a picture of the new authenticator's code, and without its key. Nothing but that
     /// picture is taken out of it. A page without one is to be opened by itself.
-    pub async fn begin_enrolment(&self) -> Result<Setup, ApiError> {
+    pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
         let token = self.state().enrolment.ok_or(ApiError::EnrolByPassword)?;
         let request = Request::get(PICTURE).with_part(token.expose());
         let request = request.ok_or(ApiError::EnrolByPassword)?;

@@ -231,14 +231,15 @@ enum Place {
 
 /// Reads where the answer came from, after all redirects: the last part of that path, since a proxy may put parts before it.
 fn place(reply: &Reply, endpoint: &'static str, call: Call) -> Result<Place, ApiError> {
-    if !reply.is_success() && reply.status != 404 {
+    // Where a proxy sends people to pages that it does not have, the place still tells; a form that is not there does not.
+    let is_led = !reply.path.ends_with(endpoint);
+    if !reply.is_success() && !(reply.status == 404 && is_led) {
         return Err(read_error(reply, call));
     }
     match reply.path.rsplit('/').next() {
         Some("home") => Ok(Place::Home),
         Some("tfa") => Ok(Place::Code),
-        Some("login") if reply.is_success() => Ok(Place::Login),
-        _ if reply.status == 404 => Err(read_error(reply, call)),
+        Some("login") => Ok(Place::Login),
         _ => Err(ApiError::Unreadable {
             endpoint,
             misfit: Misfit::Place,

@@ -1,12 +1,15 @@
 //! What administrators can do, where the table of features says nothing of it: operations that no page has yet, which one service
 //! answers and the other refuses before anything is sent, and the table of actions on people.
 
-use keydesk::api::administration::{AccountRule, AccountSettingsChange, NewPerson, PersonChange};
+use keydesk::api::administration::{
+    AccountRule, AccountSettingsChange, Admission, NewPerson, PersonChange, Registration, Wish,
+};
 use keydesk::api::client::Api;
-use keydesk::api::people::{PeopleAction, Person};
+use keydesk::api::people::{PeopleAction, Person, Role};
 use keydesk::api::{ApiError, Feature, Secret};
 
 use super::Operation;
+use super::entry::NOTHING;
 use crate::wire::{ALICE, Desk};
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -18,17 +21,6 @@ pub(super) fn operations() -> Vec<Operation> {
                 ..NewPerson::default()
             };
             client.create_person(&new).await
-        }),
-        operation!("edit_person", None, false, |client, person| async {
-            let change = PersonChange {
-                name: Some("New".into()),
-                ..PersonChange::default()
-            };
-            let person = Person {
-                id: person.id.clone(),
-                ..Person::default()
-            };
-            client.edit_person(&person, &change).await
         }),
         operation!("colleagues", None, false, |client, _person| client
             .colleagues()),
@@ -50,10 +42,98 @@ pub(super) fn operations() -> Vec<Operation> {
         ),
     ];
     let only = |it| Operation {
-        only: Some(Api::Quatrix),
+        only: &[Api::Quatrix],
         ..it
     };
-    operations.into_iter().map(only).collect()
+    let mut operations: Vec<_> = operations.into_iter().map(only).collect();
+    operations.extend(site());
+    let edit = operation!(
+        "edit_person",
+        Some(Feature::People),
+        false,
+        |client, person| async {
+            let person = Person {
+                id: person.id.clone(),
+                ..Person::default()
+            };
+            client.edit_person(&person, &PersonChange::default()).await
+        }
+    );
+    operations.push(Operation {
+        only: &[Api::Quatrix, Api::DataMeta],
+        ..edit
+    });
+    operations
+}
+
+/// What has features of its own.
+fn site() -> Vec<Operation> {
+    vec![
+        operation!(
+            "groups",
+            Some(Feature::Registrations),
+            false,
+            |client, _person| client.groups()
+        ),
+        operation!(
+            "group",
+            Some(Feature::Registrations),
+            false,
+            |client, _person| client.group(NOTHING)
+        ),
+        operation!(
+            "rename_group",
+            Some(Feature::Registrations),
+            false,
+            |client, _person| client.rename_group(NOTHING, "New")
+        ),
+        operation!(
+            "registrations",
+            Some(Feature::Registrations),
+            false,
+            |client, _person| client.registrations()
+        ),
+        operation!(
+            "admit",
+            Some(Feature::Registrations),
+            false,
+            |client, _person| async {
+                let admission = Admission {
+                    id: NOTHING.into(),
+                    name: "New".into(),
+                    group: Wish::New("New".into()),
+                    as_group_admin: false,
+                };
+                client.admit(&admission).await
+            }
+        ),
+        operation!(
+            "turn_away",
+            Some(Feature::Registrations),
+            false,
+            |client, _person| async {
+                let registration = Registration {
+                    id: NOTHING.into(),
+                    name: "New".into(),
+                    email: String::new(),
+                    wish: Wish::New("New".into()),
+                };
+                client.turn_away(&registration).await
+            }
+        ),
+        operation!(
+            "service_settings",
+            Some(Feature::ServiceSettings),
+            false,
+            |client, _person| client.service_settings()
+        ),
+        operation!(
+            "change_service_setting",
+            Some(Feature::ServiceSettings),
+            false,
+            |client, _person| client.change_service_setting(NOTHING, "1")
+        ),
+    ]
 }
 
 #[tokio::test]
@@ -81,6 +161,9 @@ async fn the_actions_on_people_are_those_of_the_table() {
         PeopleAction::SendPasswordReset,
         PeopleAction::Block,
         PeopleAction::Unblock,
+        PeopleAction::Grant(Role::GroupAdmin),
+        PeopleAction::Withdraw(Role::SiteAdmin),
+        PeopleAction::Withdraw(Role::SiteReader),
     ];
     for api in Api::ALL {
         let desk = Desk::of(api);

@@ -5,7 +5,7 @@ use keydesk::api::{Feature, NewApiKey, Secret};
 use super::Operation;
 
 /// An id that nobody has.
-const NOTHING: &str = "00000000-0000-4000-8000-00000000ffff";
+pub(super) const NOTHING: &str = "00000000-0000-4000-8000-00000000ffff";
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![

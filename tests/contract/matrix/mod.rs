@@ -7,12 +7,12 @@ use std::pin::Pin;
 use keydesk::api::client::Api;
 use keydesk::api::people::{PeopleAction, Person};
 use keydesk::api::{
-    ApiError, Client, EmailChange, Factor, Feature, Field, PasswordChange, Profile, ProfileChange,
-    ProfileLanguages, ResetStyle, Secret, Tag,
+    ApiError, Client, EmailChange, EnrolmentStart, Factor, Feature, Field, PasswordChange, Profile,
+    ProfileChange, ProfileLanguages, ResetStyle, Secret, Tag,
 };
 use keydesk_backend::KEY_OF_NOBODY;
 
-use crate::wire::{ALICE, Desk, LANDING, seeded_key};
+use crate::wire::{ALICE, Desk, LANDING, seeded_key, typed};
 
 type Answer<'a> = Pin<Box<dyn Future<Output = Result<(), ApiError>> + 'a>>;
 
@@ -21,14 +21,17 @@ struct Operation {
     name: &'static str,
     feature: Option<Feature>,
     is_guarded: bool,
-    /// The one service that has it, where no feature says so.
-    only: Option<Api>,
+    /// The services that have it, where no feature says so; none where features say it all.
+    only: &'static [Api],
     run: for<'a> fn(&'a Client, &'a Profile) -> Answer<'a>,
 }
 
 impl Operation {
     fn is_offered(&self, api: Api, client: &Client) -> bool {
-        self.only.is_none_or(|it| it == api)
+        if self.name == "remove_factor" && !client.capabilities().second_factor_removable {
+            return false;
+        }
+        (self.only.is_empty() || self.only.contains(&api))
             && self
                 .feature
                 .is_none_or(|it| client.capabilities().offers(it))
@@ -41,7 +44,7 @@ macro_rules! operation {
             name: $name,
             feature: $feature,
             is_guarded: $guarded,
-            only: None,
+            only: &[],
             run: |$client, $person| Box::pin(async move { $call.await.map(drop) }),
         }
     };
@@ -55,6 +58,15 @@ fn operations() -> Vec<Operation> {
     let mut operations = own_and_people();
     operations.extend(entry::operations());
     operations.extend(administration::operations());
+    operations
+}
+
+/// What can be asked for at any time. Where an authenticator begins with a new password, nothing is sent before there was one:
+/// that has tests of its own.
+fn operations_of(client: &Client) -> Vec<Operation> {
+    let by_password = client.capabilities().enrolment == EnrolmentStart::AfterPassword;
+    let mut operations = operations();
+    operations.retain(|it| !(by_password && it.name.ends_with("_enrolment")));
     operations
 }
 
@@ -201,20 +213,21 @@ fn own_and_people() -> Vec<Operation> {
 }
 
 /// What the service offers; the rest is refused before anything is sent.
-fn offered(api: Api) -> Vec<Operation> {
-    let client = Desk::of(api).browser();
-    let mut operations = operations();
+fn offered(desk: &Desk) -> Vec<Operation> {
+    let (api, client) = (desk.api(), desk.browser());
+    let mut operations = operations_of(&client);
     operations.retain(|it| it.is_offered(api, &client));
     operations
 }
 
 #[tokio::test]
 async fn without_a_session_every_operation_says_signed_out() {
-    for api in Api::ALL {
-        for operation in offered(api) {
-            let desk = Desk::of(api);
+    for make in Desk::every() {
+        for operation in offered(&make()) {
+            let desk = make();
             let (_, person) = desk.signed_in(ALICE).await;
             let answer = (operation.run)(&desk.browser(), &person).await;
+            let api = desk.api();
             let name = operation.name;
             assert_eq!(answer, Err(ApiError::SignedOut), "{api:?} {name}");
         }
@@ -223,9 +236,10 @@ async fn without_a_session_every_operation_says_signed_out() {
 
 #[tokio::test]
 async fn after_the_session_has_ended_every_operation_says_signed_out() {
-    for api in Api::ALL {
-        for operation in offered(api) {
-            let desk = Desk::of(api);
+    for make in Desk::every() {
+        for operation in offered(&make()) {
+            let desk = make();
+            let api = desk.api();
             let (client, person) = desk.signed_in(ALICE).await;
             desk.end_access(ALICE);
             let before = desk.person(ALICE);
@@ -239,7 +253,7 @@ async fn after_the_session_has_ended_every_operation_says_signed_out() {
 
 #[tokio::test]
 async fn a_blocked_person_may_do_nothing_and_nothing_happens() {
-    for operation in offered(Api::MetalCloud) {
+    for operation in offered(&Desk::new()) {
         let desk = Desk::new();
         let (_, person) = desk.signed_in(ALICE).await;
         let client = desk.key_holder(&seeded_key(&desk, "mallory@example.org"));
@@ -256,7 +270,7 @@ async fn a_blocked_person_may_do_nothing_and_nothing_happens() {
 
 #[tokio::test]
 async fn a_person_who_is_gone_is_not_found() {
-    for operation in offered(Api::MetalCloud) {
+    for operation in offered(&Desk::new()) {
         let desk = Desk::new();
         let (_, person) = desk.signed_in(ALICE).await;
         let answer = (operation.run)(&desk.key_holder(KEY_OF_NOBODY), &person).await;
@@ -266,10 +280,7 @@ async fn a_person_who_is_gone_is_not_found() {
 
 #[tokio::test]
 async fn a_stale_or_missing_revision_is_a_conflict_and_changes_nothing() {
-    for operation in offered(Api::MetalCloud)
-        .into_iter()
-        .filter(|it| it.is_guarded)
-    {
+    for operation in offered(&Desk::new()).into_iter().filter(|it| it.is_guarded) {
         for tag in ["6", ""] {
             let desk = Desk::new();
             // 2fa-disable looks at the state before it looks at the revision.
@@ -304,9 +315,10 @@ async fn a_stale_or_missing_revision_is_a_conflict_and_changes_nothing() {
 
 #[tokio::test]
 async fn what_is_offered_is_answered_and_what_is_answered_is_offered() {
-    for api in Api::ALL {
-        for operation in operations() {
-            let desk = Desk::of(api);
+    for make in Desk::every() {
+        for operation in operations_of(&make().browser()) {
+            let desk = make();
+            let api = desk.api();
             let (client, person) = desk.signed_in(ALICE).await;
             let sent = desk.core.requests().len();
             let answer = (operation.run)(&client, &person).await;
@@ -330,6 +342,9 @@ async fn what_needs_no_session_is_answered_where_it_is_offered() {
         let key = client.sign_in_with_key(&token).await;
         let key = !matches!(key, Err(ApiError::Unsupported(Feature::ApiKeySignIn)));
         assert_eq!(key, offers(Feature::ApiKeySignIn), "{api:?}");
+        let minted = client.sign_in_by_minting(&typed(ALICE, "wrong")).await;
+        let minted = !matches!(minted, Err(ApiError::Unsupported(Feature::MintedKeySignIn)));
+        assert_eq!(minted, offers(Feature::MintedKeySignIn), "{api:?}");
         let verify = client.verify_email(&token).await;
         let verify = !matches!(verify, Err(ApiError::Unsupported(_)));
         assert_eq!(verify, offers(Feature::EmailVerification), "{api:?}");
@@ -372,9 +387,10 @@ async fn a_service_that_has_nothing_to_say_is_not_asked() {
 #[tokio::test]
 async fn every_feature_is_shown_by_an_operation_or_by_a_way_in() {
     let by_operation: Vec<Feature> = operations().iter().filter_map(|it| it.feature).collect();
-    // These three have no session: their operations are tested with the ways in and the mails.
+    // These have no session: their operations are tested with the ways in and the mails.
     let elsewhere = [
         Feature::PasswordSignIn,
+        Feature::MintedKeySignIn,
         Feature::ApiKeySignIn,
         Feature::PasswordReset,
     ];
