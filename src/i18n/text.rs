@@ -767,6 +767,7 @@ texts! {
         PeopleMustChange "people_must_change" "Must choose a new password";
         DoForceAuthenticator "do_force_authenticator" "Force an authenticator";
         DoSetPin "do_set_pin" "Set a PIN";
+        PeopleActs "people_acts" "Actions";
         DoResetAuthenticator "do_reset_authenticator" "Reset the authenticator";
         DoRemoveAuthenticator "do_remove_authenticator" "Remove the authenticator";
         DoRemovePin "do_remove_pin" "Remove the PIN";

@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         people::GERMAN,
         people::STATES,
         quatrix::SIGN_IN,
+        people::PHONE,
         quatrix::SESSION,
         quatrix::RESET,
         quatrix::FACTORS,
