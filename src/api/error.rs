@@ -53,6 +53,10 @@ pub enum ApiError {
     /// page.
     #[error("an authenticator is set up elsewhere")]
     EnrolElsewhere,
+    /// The service took the wish for a new authenticator and answered without its key: nothing is in force, and there is nothing to
+    /// scan or to type.
+    #[error("the key of the new authenticator did not come along")]
+    EnrolKeyless,
     /// An administrator imposes what was to be removed.
     #[error("an administrator forces this")]
     Enforced,

@@ -49,6 +49,7 @@ pub(crate) fn advice(locale: Locale, error: &ApiError) -> Advice {
         ApiError::NotPersonal => pair(T::NotPersonalWhat, T::NotPersonalThen),
         ApiError::ReadOnly => pair(T::ReadOnlyWhat, T::ReadOnlyThen),
         ApiError::EnrolElsewhere => pair(T::EnrolElsewhereWhat, T::EnrolElsewhereThen),
+        ApiError::EnrolKeyless => pair(T::EnrolKeylessWhat, T::EnrolKeylessThen),
         ApiError::Enforced => pair(T::EnforcedWhat, T::EnforcedThen),
         ApiError::DoneSignedOut => pair(T::DoneSignedOutWhat, T::DoneSignedOutThen),
         ApiError::ChallengeOver => pair(T::PausedOver, T::ChallengeOverText),

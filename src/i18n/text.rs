@@ -274,6 +274,8 @@ texts! {
         ReadOnlyThen "read_only_then" "Nothing was changed. Sign in with a key that may also write, then try again.";
         EnrolElsewhereWhat "enrol_elsewhere_what" "This service cannot set up an authenticator app from here.";
         EnrolElsewhereThen "enrol_elsewhere_then" "Nothing was changed. Set it up on the service's own page; this page shows it as soon as it is on.";
+        EnrolKeylessWhat "enrol_keyless_what" "The service answered without the key that an authenticator app needs.";
+        EnrolKeylessThen "enrol_keyless_then" "Nothing was changed. Whoever runs the service has to mend this, so tell them.";
         EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
         EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
         DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
@@ -904,6 +906,7 @@ texts! {
         SmsPhoneChange "sms_phone_change" "Change it on the profile page";
         SmsNoPhone "sms_no_phone" "Your account has no phone number yet. It comes first.";
         SmsPhoneHint "sms_phone_hint" "With the country code, as in +15550100.";
+        FactorTextInstead "factor_text_instead" "Codes by text message need no app: you can switch them on below.";
         SmsPhoneSave "sms_phone_save" "Save the number";
         SmsCodeText "sms_code_text" "Have a code sent, then type it here. Nothing is switched on before it is right.";
         SmsGo "sms_go" "Switch text messages on";

@@ -4,6 +4,7 @@ mod code;
 mod code_test;
 mod enrol;
 mod forced;
+mod intro;
 mod key;
 mod picture;
 mod pin;
