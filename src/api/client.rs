@@ -158,6 +158,7 @@ impl Client {
         person: &Profile,
         change: &ProfileChange,
     ) -> Result<Profile, ApiError> {
+        self.capabilities().check(change)?;
         on_service!(self, service => service.change_profile(person, change).await)
     }
 
