@@ -76,6 +76,8 @@ pub(crate) struct Account {
     pub(crate) abandoned_entry: RwSignal<bool>,
     /// Whether there are recovery codes that the person has not yet said to have stored. The codes themselves are not kept.
     pub(crate) unstored_codes: RwSignal<bool>,
+    /// Whether the key of this sign-in is known to be one that may only read; `None` before somebody has looked.
+    pub(crate) key_only_reads: RwSignal<Option<bool>>,
 }
 
 impl Account {
@@ -88,6 +90,7 @@ impl Account {
             pending_email: RwSignal::default(),
             abandoned_entry: RwSignal::default(),
             unstored_codes: RwSignal::default(),
+            key_only_reads: RwSignal::default(),
         };
         provide_context(account.clone());
         account
@@ -212,6 +215,8 @@ impl Account {
             let key = self.client.bearer();
             browser::set_tab_item(TAB_KEY, key.as_ref().map(Secret::expose));
         }
+        // Perhaps with another key than before.
+        self.key_only_reads.set(None);
         browser::set_local_item(OPEN_HINT, Some("1"));
         self.session.set(Session::SignedIn(profile));
     }

@@ -2,7 +2,7 @@
 
 use super::otpauth::Entry;
 use super::people::Role;
-use super::{Expiry, Moment, Picture, Said, Secret};
+use super::{Expiry, Field, Moment, Picture, Said, Secret};
 
 /// Who is signed in and what is known about the account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -161,6 +161,24 @@ pub struct ProfileChange {
     pub last_name: Option<String>,
     pub phone: Option<String>,
     pub time_zone: Option<String>,
+}
+
+impl ProfileChange {
+    /// The fields that it changes.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        [
+            (Field::DisplayName, &self.display_name),
+            (Field::Language, &self.language),
+            (Field::MessageSignature, &self.message_signature),
+            (Field::FirstName, &self.first_name),
+            (Field::LastName, &self.last_name),
+            (Field::Phone, &self.phone),
+            (Field::TimeZone, &self.time_zone),
+        ]
+        .into_iter()
+        .filter(|(_, value)| value.is_some())
+        .map(|(field, _)| field)
+    }
 }
 
 /// A language that a service can keep for a person.

@@ -59,6 +59,10 @@ pub enum ApiError {
     /// A new authenticator begins with a new password here, and what the last one opened is not there or not good any more.
     #[error("an authenticator is set up after a new password")]
     EnrolByPassword,
+    /// The service took the wish for a new authenticator and answered without its key: nothing is in force, and there is nothing to
+    /// scan or to type.
+    #[error("the key of the new authenticator did not come along")]
+    EnrolKeyless,
     /// An administrator imposes what was to be removed.
     #[error("an administrator forces this")]
     Enforced,

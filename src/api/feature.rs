@@ -1,7 +1,7 @@
 //! What a service may or may not offer. Pages ask here; no page asks which service it is.
 
-use super::account::Factor;
-use super::error::Field;
+use super::account::{Factor, ProfileChange};
+use super::error::{ApiError, Field};
 use super::people::PeopleActionKind;
 
 /// Something a person can do, where the service has it. A page shows what is offered and leaves out the rest.
@@ -12,7 +12,6 @@ pub enum Feature {
     MintedKeySignIn,
     ApiKeySignIn,
     ProfileEdit,
-    MessageSignature,
     EmailChange,
     EmailVerification,
     PasswordChange,
@@ -46,12 +45,11 @@ pub enum Feature {
 }
 
 impl Feature {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 22] = [
         Self::PasswordSignIn,
         Self::MintedKeySignIn,
         Self::ApiKeySignIn,
         Self::ProfileEdit,
-        Self::MessageSignature,
         Self::EmailChange,
         Self::EmailVerification,
         Self::PasswordChange,
@@ -256,5 +254,14 @@ impl PeopleCapabilities {
 impl Capabilities {
     pub fn offers(&self, feature: Feature) -> bool {
         self.offers.contains(&feature)
+    }
+
+    /// Refuses a change of what the service does not keep, before anything is sent: half of a wish must not be carried out.
+    pub fn check(&self, change: &ProfileChange) -> Result<(), ApiError> {
+        if change.fields().all(|it| self.profile_fields.contains(&it)) {
+            Ok(())
+        } else {
+            Err(ApiError::Unsupported(Feature::ProfileEdit))
+        }
     }
 }

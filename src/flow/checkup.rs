@@ -1,12 +1,40 @@
 //! The security check-up of the overview: what is known about an account, judged.
 
-use crate::api::{Capabilities, Feature, Moment, Profile, SecondFactor};
+use super::api_keys::Age;
+use crate::api::{ApiKey, Capabilities, Feature, Moment, Profile, SecondFactor};
 
 /// Days after which a password counts as old. That alone is no reason to change it (no forced rotation), so it is only told.
 const OLD_AFTER_DAYS: i64 = 365;
 
 /// As many recovery codes as this or fewer, and it is time for new ones.
 pub(crate) const FEW_CODES: usize = 3;
+
+/// What has to be asked for beside the profile; `None` before it is known, and where the service has no such thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counted {
+    /// Recovery codes that are left.
+    pub(crate) codes: Option<usize>,
+    pub(crate) keys: Option<KeyCount>,
+}
+
+/// A person's many keys in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KeyCount {
+    /// Those that can do whatever the person can.
+    full: usize,
+    /// Those over a year old, whatever they can do.
+    old: usize,
+}
+
+impl KeyCount {
+    pub(crate) fn of(keys: &[ApiKey], now: Moment) -> Self {
+        let is_old = |it: &ApiKey| it.created.is_some_and(|it| Age::of(it, now).is_old());
+        Self {
+            full: keys.iter().filter(|it| !it.read_only).count(),
+            old: keys.iter().filter(|it| is_old(it)).count(),
+        }
+    }
+}
 
 /// One thing that is known about the account's security.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +64,11 @@ pub(crate) enum Finding {
     ApiKey {
         readable: bool,
     },
+    /// So many of the person's keys can do everything.
+    FullKeys(usize),
+    /// So many of them are over a year old. Unlike a password a key is not kept in a head but in files, and nothing else is asked
+    /// for where it is used: what nobody needs any more should be gone.
+    OldKeys(usize),
 }
 
 /// How a finding is meant.
@@ -51,14 +84,15 @@ pub(crate) enum Weight {
 impl Finding {
     pub(crate) const fn weight(self) -> Weight {
         match self {
-            Self::SecondFactorOff | Self::EmailUnverified => Weight::Warn,
+            Self::SecondFactorOff | Self::EmailUnverified | Self::OldKeys(_) => Weight::Warn,
             Self::RecoveryCodes(left) if left <= FEW_CODES => Weight::Warn,
             Self::PinOnly
             | Self::OtherFactorOn
             | Self::PasswordOld(_)
             | Self::PasswordAgeUnknown
             | Self::PasswordElsewhere
-            | Self::ApiKey { .. } => Weight::Note,
+            | Self::ApiKey { .. }
+            | Self::FullKeys(_) => Weight::Note,
             Self::SecondFactorOn { .. }
             | Self::SmsOn
             | Self::RecoveryCodes(_)
@@ -68,12 +102,12 @@ impl Finding {
     }
 }
 
-/// What is known, the pressing first; of what the service does not offer nothing is said, and nothing of recovery codes before
-/// they are counted.
+/// What is known, the pressing first; of what the service does not offer nothing is said, and nothing of recovery codes
+/// and keys before they are counted.
 pub(crate) fn findings(
     profile: &Profile,
     capabilities: &Capabilities,
-    codes_left: Option<usize>,
+    counted: Counted,
     now: Moment,
 ) -> Vec<Finding> {
     let mut found = Vec::with_capacity(5);
@@ -87,7 +121,7 @@ pub(crate) fn findings(
             SecondFactor::Off | SecondFactor::Untold => Finding::SecondFactorOff,
         });
     }
-    if let Some(left) = codes_left.filter(|_| has_codes(profile, capabilities)) {
+    if let Some(left) = counted.codes.filter(|_| has_codes(profile, capabilities)) {
         found.push(Finding::RecoveryCodes(left));
     }
     if capabilities.offers(Feature::EmailVerification) {
@@ -104,6 +138,17 @@ pub(crate) fn findings(
         found.push(Finding::ApiKey {
             readable: capabilities.api_key_readable_again,
         });
+    }
+    if let Some(keys) = counted
+        .keys
+        .filter(|_| capabilities.offers(Feature::ApiKeys))
+    {
+        if keys.full > 0 {
+            found.push(Finding::FullKeys(keys.full));
+        }
+        if keys.old > 0 {
+            found.push(Finding::OldKeys(keys.old));
+        }
     }
     // Stable: apart from that the order above stays.
     found.sort_by_key(|it| it.weight() != Weight::Warn);
@@ -138,6 +183,7 @@ mod tests {
     use super::*;
     use crate::api::client::Api;
     use crate::api::{ApiError, Client, Tag, Transport};
+    use crate::flow::api_keys::tests::key;
 
     const DAY: i64 = 86_400;
     const NOW: Moment = Moment(1_800_000_000);
@@ -170,7 +216,7 @@ mod tests {
     }
 
     fn of(person: &Profile) -> Vec<Finding> {
-        findings(person, &offering(&Feature::ALL), None, NOW)
+        findings(person, &offering(&Feature::ALL), Counted::default(), NOW)
     }
 
     #[test]
@@ -201,7 +247,11 @@ mod tests {
     #[test]
     fn few_recovery_codes_are_pressing_and_none_are_told_without_a_factor() {
         let with = |person: &Profile, left: usize| {
-            findings(person, &offering(&Feature::ALL), Some(left), NOW)
+            let counted = Counted {
+                codes: Some(left),
+                keys: None,
+            };
+            findings(person, &offering(&Feature::ALL), counted, NOW)
         };
         for (left, warns) in [(0, 1), (3, 1), (4, 0), (10, 0)] {
             let found = with(&person(), left);
@@ -276,14 +326,49 @@ mod tests {
 
     #[test]
     fn of_what_is_not_offered_nothing_is_said() {
-        assert_eq!(findings(&person(), &offering(&[]), Some(1), NOW), []);
+        let counted = Counted {
+            codes: Some(1),
+            keys: Some(KeyCount { full: 1, old: 1 }),
+        };
+        assert_eq!(findings(&person(), &offering(&[]), counted, NOW), []);
         let key_only = Capabilities {
             api_key_readable_again: false,
             ..offering(&[Feature::ApiKey])
         };
         assert_eq!(
-            findings(&person(), &key_only, Some(1), NOW),
+            findings(&person(), &key_only, counted, NOW),
             [Finding::ApiKey { readable: false }]
         );
+    }
+
+    fn of_keys(keys: &[ApiKey]) -> Vec<Finding> {
+        let counted = Counted {
+            codes: None,
+            keys: Some(KeyCount::of(keys, NOW)),
+        };
+        findings(&person(), &offering(&[Feature::ApiKeys]), counted, NOW)
+    }
+
+    #[test]
+    fn full_keys_are_told_and_old_ones_are_pressing() {
+        let made = |days: i64, read_only: bool| ApiKey {
+            read_only,
+            created: Some(Moment(NOW.0 - days * DAY)),
+            ..key("1", "", "a")
+        };
+        assert_eq!(of_keys(&[]), []);
+        assert_eq!(of_keys(&[made(10, true)]), []);
+        let young = of_keys(&[made(364, false), made(10, false), made(1, true)]);
+        assert_eq!(young, [Finding::FullKeys(2)]);
+        assert_eq!(pressing(&young), 0);
+        // One that only reads gets old as well.
+        let old = of_keys(&[made(365, true), made(800, false)]);
+        assert_eq!(old, [Finding::OldKeys(2), Finding::FullKeys(1)]);
+        assert_eq!(pressing(&old), 1);
+        let undated = ApiKey {
+            created: None,
+            ..made(0, true)
+        };
+        assert_eq!(of_keys(&[undated]), []);
     }
 }

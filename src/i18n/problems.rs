@@ -51,6 +51,7 @@ pub(crate) fn advice(locale: Locale, error: &ApiError) -> Advice {
         ApiError::EnrolElsewhere => pair(T::EnrolElsewhereWhat, T::EnrolElsewhereThen),
         ApiError::EnrolFirst => pair(T::EnrolFirstWhat, T::EnrolFirstThen),
         ApiError::EnrolByPassword => pair(T::EnrolByPasswordWhat, T::EnrolByPasswordThen),
+        ApiError::EnrolKeyless => pair(T::EnrolKeylessWhat, T::EnrolKeylessThen),
         ApiError::Enforced => pair(T::EnforcedWhat, T::EnforcedThen),
         ApiError::DoneSignedOut => pair(T::DoneSignedOutWhat, T::DoneSignedOutThen),
         ApiError::ChallengeOver => pair(T::PausedOver, T::ChallengeOverText),

@@ -281,6 +281,8 @@ texts! {
         UnreadablePlace "unreadable_place" "The service led to a page that this console does not know, so nobody can tell whether it was done. Try again; if it happens again, tell whoever runs this page.";
         ProblemTaken "problem_taken" "Somebody has this address already.";
         ProblemWaiting "problem_waiting" "This was asked for before and waits for an answer.";
+        EnrolKeylessWhat "enrol_keyless_what" "The service answered without the key that an authenticator app needs.";
+        EnrolKeylessThen "enrol_keyless_then" "Nothing was changed. Whoever runs the service has to mend this, so tell them.";
         EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
         EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
         DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
@@ -607,7 +609,13 @@ texts! {
         KeyOldStopped "key_old_stopped" "The old one has stopped.";
         KeyLocked "key_locked" "This console is signed in with this very key. Replacing it would sign you out before the new key could be read. To replace it, sign in with your password instead.";
 
-        // Many API keys.
+        // Many API keys, and the key that may only read.
+        KeysFullFinding "keys_full_finding" "{count} API key has full access" | "{count} API keys have full access";
+        KeysFullWhy "keys_full_why" "Whoever has one can do whatever you can, and is asked for no code. For a program that only looks, a key that can only read is enough.";
+        KeysOldFinding "keys_old_finding" "{count} API key is over a year old" | "{count} API keys are over a year old";
+        KeysOldWhy "keys_old_why" "In a year a key gets into files and backups that nobody remembers. Replace what is still in use and delete the rest.";
+        KeysLink "keys_link" "See the API keys";
+        ReaderOnly "reader_only" "You are signed in with a key that can only read. You see everything here and can change nothing: for that, sign in with a key that has full access.";
         KeysLead "keys_lead" "Programs sign in with them in your place and are never asked for a code, so guard each like a password.";
         KeysMake "keys_make" "Make a key…";
         KeysNone "keys_none" "You have no API keys.";
@@ -767,6 +775,7 @@ texts! {
         PeopleChooseFound "people_choose_found" "Choose the {count} found" | "Choose all {count}";
         PeopleChooseNone "people_choose_none" "Clear";
         PeopleDetails "people_details" "Details";
+        PeopleActs "people_acts" "Actions";
         PeopleAction "people_action" "What to do";
         PeopleReview "people_review" "Check first…";
         PeopleYes "people_yes" "Yes";
@@ -926,6 +935,7 @@ texts! {
         FactorRemovePlain "factor_remove_plain" "Signing in then asks for no code any more. To move to a new phone, switch it off and set it up again.";
         FactorRemoveSms "factor_remove_sms" "Signing in then asks for no code any more.";
         FactorRemoveEndsPlain "factor_remove_ends_plain" "From now on signing in asks for no code. Open sessions stay open.";
+        FactorTextInstead "factor_text_instead" "Codes by text message need no app: you can switch them on below.";
         SmsTitle "sms_title" "Codes by text message";
         SmsLead "sms_lead" "A code is sent to your phone whenever you sign in. Codes of an app are safer: a phone number can be taken over.";
         SmsPhone "sms_phone" "They go to {phone}.";

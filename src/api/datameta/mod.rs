@@ -25,8 +25,8 @@ use self::held::{Held, State};
 pub use self::table::{CAPABILITIES, SEED_CAPABILITIES};
 use super::transport::{Credential, Method};
 use super::{
-    ApiError, ApiKeySource, Capabilities, Duty, Feature, Moment, Profile, ProfileChange, Reply,
-    Request, SecondFactor, Secret, Transport,
+    ApiError, ApiKeySource, Capabilities, Duty, Moment, Profile, ProfileChange, Reply, Request,
+    SecondFactor, Secret, Transport,
 };
 
 /// The generation of the API.
@@ -274,9 +274,6 @@ impl DataMeta {
         person: &Profile,
         change: &ProfileChange,
     ) -> Result<Profile, ApiError> {
-        if change.message_signature.is_some() {
-            return Err(ApiError::Unsupported(Feature::MessageSignature));
-        }
         if let Some(name) = &change.display_name {
             let request = Request::new(Method::Put, USER)
                 .with_part(&person.id)

@@ -10,13 +10,13 @@ use crate::api::{
 
 impl Equinix {
     /// `POST /user/otp/app/receive`: the key of a new authenticator, as an `otpauth:` address. A server of the time before
-    /// answers 404 ([`ApiError::EnrolElsewhere`]); one that takes its contract at its word answers with nothing.
+    /// answers 404 ([`ApiError::EnrolElsewhere`]); one that takes its contract at its word answers with nothing
+    /// ([`ApiError::EnrolKeyless`]): an entry that nobody can scan changes nothing, so nothing is left open by it.
     pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
         let reply = self.session.send(Request::post(APP_RECEIVE)).await?;
-        let answer: Fields = self
-            .read(&reply, APP_RECEIVE, Call::NewAuthenticator)
-            .await?;
-        let uri = otp_uri(&answer)?;
+        let answer: Result<Fields, ApiError> =
+            self.read(&reply, APP_RECEIVE, Call::NewAuthenticator).await;
+        let uri = answer.and_then(|it| otp_uri(&it)).map_err(keyless)?;
         let entry = otpauth::parse(&uri).map_err(|_| ApiError::Unreadable {
             endpoint: APP_RECEIVE,
             misfit: Misfit::Shape,
@@ -72,5 +72,16 @@ impl Equinix {
         let reply = self.session.send(request).await?;
         self.check(&reply, Call::StepUp).await?;
         self.after_a_write().await
+    }
+}
+
+/// Where nothing came, or nothing in the key's place, no key was told.
+fn keyless(error: ApiError) -> ApiError {
+    match error {
+        ApiError::Unreadable {
+            misfit: Misfit::Empty,
+            ..
+        } => ApiError::EnrolKeyless,
+        other => other,
     }
 }

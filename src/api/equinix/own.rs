@@ -6,9 +6,7 @@ use super::error::{Call, read_error};
 use super::wire::{Fields, misshapen, profile};
 use super::{Equinix, RESET_PASSWORD, USER};
 use crate::api::transport::Method;
-use crate::api::{
-    ApiError, Feature, Field, PasswordChange, Profile, ProfileChange, Request, Secret, Tag,
-};
+use crate::api::{ApiError, Field, PasswordChange, Profile, ProfileChange, Request, Secret, Tag};
 
 impl Equinix {
     /// `PUT /user` with what changes. The last one to write wins: the service keeps no version.
@@ -17,9 +15,6 @@ impl Equinix {
         _person: &Profile,
         change: &ProfileChange,
     ) -> Result<Profile, ApiError> {
-        if change.message_signature.is_some() {
-            return Err(ApiError::Unsupported(Feature::MessageSignature));
-        }
         let changed = [
             ("first_name", Field::FirstName, &change.first_name),
             ("last_name", Field::LastName, &change.last_name),

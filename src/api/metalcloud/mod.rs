@@ -242,9 +242,6 @@ impl MetalCloud {
         person: &Profile,
         change: &ProfileChange,
     ) -> Result<Profile, ApiError> {
-        if change.message_signature.is_some() {
-            return Err(ApiError::Unsupported(Feature::MessageSignature));
-        }
         let mut body = serde_json::Map::new();
         if let Some(name) = &change.display_name {
             body.insert("displayName".to_owned(), Value::from(name.as_str()));

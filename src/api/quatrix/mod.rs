@@ -62,7 +62,6 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     offers: &[
         Feature::PasswordSignIn,
         Feature::ProfileEdit,
-        Feature::MessageSignature,
         Feature::EmailChange,
         Feature::PasswordChange,
         Feature::PasswordReset,

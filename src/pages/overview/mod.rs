@@ -1,11 +1,11 @@
 //! The security check-up: what is known about the account, what it means, and the next step for each.
 
-mod codes;
+mod counts;
 mod row;
 
 use leptos::prelude::*;
 
-use self::codes::CodesLeft;
+use self::counts::Counts;
 use self::row::view_row;
 use super::profile::{MailNews, MailNotice};
 use crate::api::Profile;
@@ -23,13 +23,13 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     let (session, capabilities) = (account.session(), account.capabilities());
     // Follows what is said here and nothing else of the session: a lapse redraws nothing.
     let person = Memo::new(move |_| session.with(|it| it.profile().cloned()));
-    let codes = CodesLeft::count_with(&account, person);
+    let counts = Counts::count_with(&account, person);
     let found = Memo::new(move |_| {
-        let left = codes.left.get();
+        let counted = counts.told.get();
         person.with(|it| {
             let found = it.as_ref();
             found.map_or_else(Vec::new, |it| {
-                findings(it, capabilities, left, browser::now())
+                findings(it, capabilities, counted, browser::now())
             })
         })
     });
@@ -51,7 +51,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
             <Heading title=Text::Overview />
             <p class="lede">{lead}</p>
         </div>
-        <Verdict found codes />
+        <Verdict found counts />
         <Failure submission=resend />
         <MailNotice news />
         <ul class="list card card--flush" role="list">
@@ -73,7 +73,7 @@ fn name_of(person: &Profile) -> String {
 
 /// All of it in one line, and the way to look again.
 #[component]
-fn Verdict(found: Memo<Vec<Finding>>, codes: CodesLeft) -> impl IntoView {
+fn Verdict(found: Memo<Vec<Finding>>, counts: Counts) -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let check = Submission::new();
@@ -101,7 +101,7 @@ fn Verdict(found: Memo<Vec<Finding>>, codes: CodesLeft) -> impl IntoView {
         checked.set(false);
         check.run(async move {
             account.refresh().await?;
-            codes.count(&account);
+            counts.count(&account);
             checked.try_set(true);
             Ok(())
         });

@@ -69,6 +69,7 @@ fn words(locale: Locale, finding: Finding, passwords: bool, email: &str) -> (Str
         locale.fill(text, &[("date", &day)])
     };
     let say = |text| locale.say(text);
+    let number = |text, number| locale.count(text, i64::try_from(number).unwrap_or(i64::MAX));
     match finding {
         Finding::SecondFactorOff if passwords => (say(Text::FactorOff), say(Text::FactorOffWhy)),
         Finding::SecondFactorOff => (say(Text::FactorOff), say(Text::FactorOffWhyPlain)),
@@ -78,7 +79,7 @@ fn words(locale: Locale, finding: Finding, passwords: bool, email: &str) -> (Str
         Finding::SmsOn => (say(Text::FactorOn), say(Text::FactorOnSms)),
         Finding::OtherFactorOn => (say(Text::FactorOn), say(Text::FactorOtherWhy)),
         Finding::RecoveryCodes(left) => (
-            locale.count(Text::CodesFinding, i64::try_from(left).unwrap_or(i64::MAX)),
+            number(Text::CodesFinding, left),
             say(match left {
                 0 => Text::CodesNone,
                 1..=FEW_CODES => Text::CodesFew,
@@ -109,6 +110,8 @@ fn words(locale: Locale, finding: Finding, passwords: bool, email: &str) -> (Str
         ),
         Finding::ApiKey { readable: true } => (say(Text::KeyExists), say(Text::KeyReadableWhy)),
         Finding::ApiKey { readable: false } => (say(Text::KeyExists), say(Text::KeyHiddenWhy)),
+        Finding::FullKeys(keys) => (number(Text::KeysFullFinding, keys), say(Text::KeysFullWhy)),
+        Finding::OldKeys(keys) => (number(Text::KeysOldFinding, keys), say(Text::KeysOldWhy)),
     }
 }
 
@@ -142,6 +145,9 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
         ),
         Finding::PasswordElsewhere => return None,
         Finding::ApiKey { .. } => (Feature::ApiKey, Page::ApiKey, Text::KeyLink),
+        Finding::FullKeys(_) | Finding::OldKeys(_) => {
+            (Feature::ApiKeys, Page::ApiKeys, Text::KeysLink)
+        }
     };
     capabilities.offers(feature).then_some((page, label))
 }

@@ -12,7 +12,7 @@ pub(crate) use self::by_link::ChooseByLinkPart;
 pub(crate) use self::fields::{NewPasswordFields, Target, checked_passwords};
 use self::made::{Made, MakePassword};
 use crate::api::{ApiError, Feature, Field, Profile, Secret};
-use crate::app::Crumb;
+use crate::app::{Crumb, ReaderNotice};
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -64,6 +64,7 @@ pub(crate) fn PasswordPage() -> impl IntoView {
         <div class="page__head">
             <Heading title=Text::ChangePasswordTitle />
         </div>
+        <ReaderNotice />
         <section class="card">{content}</section>
         {offer}
     }

@@ -5,41 +5,16 @@ use std::ops::Range;
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{
+    Element, HtmlElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::hall::Hall;
 use super::keys::{Held, Stroke, stroke};
 use super::row::{row_id, rows};
+use super::sight::{SPARE, Sight};
 use super::tools::Columns;
 use crate::i18n::{Locale, Text, t};
-
-/// Rows drawn above and below what is seen, so that a fast finger finds them there.
-const SPARE: usize = 8;
-
-/// What of the list is seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Sight {
-    first: usize,
-    rows: usize,
-    /// Height of a row, in pixels.
-    height: i32,
-}
-
-impl Sight {
-    /// The places that are drawn.
-    fn window(self, count: usize) -> Range<usize> {
-        self.first.saturating_sub(SPARE)..(self.first + self.rows + SPARE).min(count)
-    }
-
-    /// The active place, where it is not among them.
-    fn alone(self, active: usize, count: usize) -> Range<usize> {
-        if active >= count || self.window(count).contains(&active) {
-            0..0
-        } else {
-            active..active + 1
-        }
-    }
-}
 
 #[derive(Clone, Copy)]
 struct Scroll {
@@ -115,6 +90,7 @@ pub(super) fn List(hall: Hall) -> impl IntoView {
                 aria-describedby="people-keys"
                 aria-activedescendant=move || row_id(active.get().min(count.get().saturating_sub(1)))
                 on:scroll=move |_| scroll.look()
+                on:focus=move |_| scroll.reveal()
                 on:keydown=move |event| scroll.key(&event)
                 on:click=move |event| scroll.click(&event)
             >
@@ -186,6 +162,22 @@ impl Scroll {
                 self.look();
             }
         });
+        self.reveal();
+    }
+
+    /// Once the active row is drawn: moves the window, too, so that the row is not beyond its edge nor below the bar of a phone.
+    fn reveal(self) {
+        request_animation_frame(move || {
+            let Some(active) = self.active.try_get_untracked() else {
+                return;
+            };
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            nearest.set_inline(ScrollLogicalPosition::Nearest);
+            if let Some(row) = document().get_element_by_id(&row_id(active)) {
+                row.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
     }
 
     fn key(self, event: &KeyboardEvent) {
@@ -229,11 +221,12 @@ impl Scroll {
         let Some(place) = place.and_then(|it| it.parse::<usize>().ok()) else {
             return;
         };
+        // First, as the focus brings the active row into sight.
+        self.active.set(place);
         if let Some(list) = self.list.get_untracked() {
             let list: &HtmlElement = &list;
             let _ = list.focus();
         }
-        self.active.set(place);
         if near("[data-details]").is_some() {
             self.hall.looked_at.set(self.hall.id_at(place));
         } else if event.shift_key() {

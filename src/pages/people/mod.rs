@@ -12,6 +12,7 @@ mod results;
 mod review;
 mod row;
 mod run;
+mod sight;
 mod tools;
 mod words;
 

@@ -21,6 +21,7 @@ use self::email_now::EmailNowCard;
 use self::licences::LicencesCard;
 pub(crate) use self::mail::{MailNews, MailNotice, Resend};
 use crate::api::Feature;
+use crate::app::ReaderNotice;
 use crate::components::Heading;
 use crate::i18n::Text;
 use crate::session::Account;
@@ -40,6 +41,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
         <div class="page__head">
             <Heading title=Text::ProfileTitle />
         </div>
+        <ReaderNotice />
         <About />
         {email}
         {licences.then(|| view! { <LicencesCard /> })}

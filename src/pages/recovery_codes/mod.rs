@@ -13,7 +13,7 @@ use self::renew::{RenewCard, RenewDialog};
 use self::sheet::Sheet;
 use self::store::{CodesCard, StoredNotice};
 use crate::api::{ApiError, Secret};
-use crate::app::Crumb;
+use crate::app::{Crumb, ReaderNotice};
 use crate::components::{FailureWords, Heading, LeaveGuard, Notice, Tone, Vault};
 use crate::form::Submission;
 use crate::i18n::{Text, t};
@@ -119,6 +119,7 @@ pub(crate) fn RecoveryCodesPage() -> impl IntoView {
             <Heading title=Text::RecoveryCodesTitle />
             <p class="lede">{t(Text::CodesLead)}</p>
         </div>
+        <ReaderNotice />
         <StoredNotice codes waiting />
         {part}
         {move || codes.asking.get().then(|| view! { <RenewDialog codes /> })}

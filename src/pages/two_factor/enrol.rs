@@ -1,15 +1,16 @@
 //! Switching the second factor on: what it is, the key, the code.
 
 use leptos::prelude::*;
-use web_sys::{HtmlFormElement, SubmitEvent};
+use web_sys::HtmlFormElement;
 
 use super::AbandonedNotice;
+use super::intro::Intro;
 use super::key::KeyStep;
 use super::page::PageStep;
 use super::picture::{self, PictureStep, Unread};
 use super::told::{Told, tell};
-use crate::api::{ApiError, Feature, Profile, Secret, Tag};
-use crate::components::{Failure, LeaveGuard, SubmitButton};
+use crate::api::{ApiError, Profile, Secret, Tag};
+use crate::components::LeaveGuard;
 use crate::flow::enrol::{Enrol, Stage};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -100,56 +101,8 @@ fn Progress(stage: Memo<Stage>) -> impl IntoView {
     }
 }
 
-#[component]
-fn Intro(enrolling: Enrolling, brief: bool) -> impl IntoView {
-    let account = Account::expect();
-    let lost_phone = !account.offers(Feature::RecoveryCodes);
-    let one_only = account.capabilities().one_factor_only && account.offers(Feature::Sms);
-    let session = account.session();
-    let is_off =
-        Memo::new(move |_| session.with(|it| !it.profile().is_some_and(Profile::has_factor)));
-    let off = if account.offers(Feature::PasswordSignIn) {
-        Text::FactorOffText
-    } else {
-        Text::FactorOffPlain
-    };
-    let introduction = move || {
-        let (title, text) = if is_off.get() {
-            (Text::FactorOffTitle, Some(off))
-        } else {
-            (Text::FactorAppInstead, None)
-        };
-        (!brief).then(|| {
-            view! {
-                <div>
-                    <h2>{t(title)}</h2>
-                    {text.map(|text| view! { <p class="card__lead">{t(text)}</p> })}
-                </div>
-            }
-        })
-    };
-    let on_submit = move |event: SubmitEvent| {
-        if form::submitted(&event).is_some() {
-            begin(account.clone(), enrolling);
-        }
-    };
-    view! {
-        <form class="card form" method="post" novalidate on:submit=on_submit>
-            {introduction}
-            <div>
-                <h3>{t(Text::FactorAppTitle)}</h3>
-                <p class="card__lead">{t(Text::FactorAppText)}</p>
-                {lost_phone.then(|| view! { <p class="card__lead">{t(Text::FactorLostPhone)}</p> })}
-                {one_only.then(|| view! { <p class="card__lead">{t(Text::FactorOneOnly)}</p> })}
-            </div>
-            <Failure submission=enrolling.submission />
-            <SubmitButton label=Text::FactorSetUp submission=enrolling.submission />
-        </form>
-    }
-}
-
 /// Reads how it stands, then asks for a key: one that is asked for while another is in force would end in a refused code.
-fn begin(account: Account, enrolling: Enrolling) {
+pub(super) fn begin(account: Account, enrolling: Enrolling) {
     let Enrolling {
         flow,
         submission,

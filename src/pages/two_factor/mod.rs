@@ -4,6 +4,7 @@ mod code;
 mod code_test;
 mod enrol;
 mod forced;
+mod intro;
 mod key;
 mod page;
 mod picture;
@@ -25,7 +26,7 @@ use self::sms::SmsCard;
 use self::standing::Standing;
 use self::told::{Told, ToldNotice, tell};
 use crate::api::{Factor, Feature, Profile};
-use crate::app::Crumb;
+use crate::app::{Crumb, ReaderNotice};
 use crate::components::{Heading, Notice, Tone};
 use crate::form;
 use crate::i18n::{Locale, Text, t};
@@ -58,6 +59,7 @@ pub(crate) fn TwoFactorPage() -> impl IntoView {
         <div class="page__head">
             <Heading title=Text::TwoFactorTitle />
         </div>
+        <ReaderNotice />
         <ToldNotice told />
         <OtherFactorNotice />
         {part}

@@ -83,10 +83,7 @@ async fn what_the_service_refuses_or_does_not_keep_changes_nothing() {
         ..ProfileChange::default()
     };
     let answer = client.change_profile(&person, &change).await;
-    assert_eq!(
-        answer,
-        Err(ApiError::Unsupported(Feature::MessageSignature))
-    );
+    assert_eq!(answer, Err(ApiError::Unsupported(Feature::ProfileEdit)));
     assert_eq!(client.profile().await, Ok(person));
 }
 

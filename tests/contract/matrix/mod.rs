@@ -5,10 +5,9 @@
 use std::pin::Pin;
 
 use keydesk::api::client::Api;
-use keydesk::api::people::{PeopleAction, Person};
 use keydesk::api::{
-    ApiError, Client, EmailChange, EnrolmentStart, Factor, Feature, Field, PasswordChange, Profile,
-    ProfileChange, ProfileLanguages, ResetStyle, Secret, Tag,
+    ApiError, Client, EnrolmentStart, Feature, Field, Profile, ProfileChange, ProfileLanguages,
+    ResetStyle, Secret, Tag,
 };
 use keydesk_backend::KEY_OF_NOBODY;
 
@@ -53,9 +52,10 @@ macro_rules! operation {
 /// Declared here, as they use the macro.
 mod administration;
 mod entry;
+mod own;
 
 fn operations() -> Vec<Operation> {
-    let mut operations = own_and_people();
+    let mut operations = own::operations();
     operations.extend(entry::operations());
     operations.extend(administration::operations());
     operations
@@ -68,148 +68,6 @@ fn operations_of(client: &Client) -> Vec<Operation> {
     let mut operations = operations();
     operations.retain(|it| !(by_password && it.name.ends_with("_enrolment")));
     operations
-}
-
-#[expect(
-    clippy::too_many_lines,
-    reason = "a table, one entry for each operation"
-)]
-fn own_and_people() -> Vec<Operation> {
-    vec![
-        operation!("profile", None, false, |client, _person| client.profile()),
-        operation!(
-            "change_profile",
-            Some(Feature::ProfileEdit),
-            true,
-            |client, person| async {
-                let kept = client.capabilities().profile_fields;
-                let has_one_name = kept.contains(&Field::DisplayName);
-                let change = ProfileChange {
-                    display_name: has_one_name.then(|| "New".into()),
-                    first_name: (!has_one_name).then(|| "New".into()),
-                    ..ProfileChange::default()
-                };
-                client.change_profile(person, &change).await
-            }
-        ),
-        operation!(
-            "change_profile of a signature",
-            Some(Feature::MessageSignature),
-            false,
-            |client, person| async {
-                let change = ProfileChange {
-                    message_signature: Some("Bye".into()),
-                    ..ProfileChange::default()
-                };
-                client.change_profile(person, &change).await
-            }
-        ),
-        operation!(
-            "change_email",
-            Some(Feature::EmailChange),
-            false,
-            |client, _person| async {
-                let change = EmailChange {
-                    email: "new@example.org".into(),
-                    landing: LANDING.into(),
-                };
-                client.change_email(&change).await
-            }
-        ),
-        operation!(
-            "resend_verification",
-            Some(Feature::EmailVerification),
-            false,
-            |client, person| client.resend_verification(person, LANDING)
-        ),
-        operation!(
-            "change_password",
-            Some(Feature::PasswordChange),
-            true,
-            |client, person| async {
-                let change = PasswordChange {
-                    current: Some(Secret::new(keydesk_backend::PASSWORD)),
-                    new: Secret::new("Another-Long-Passphrase-9"),
-                };
-                client.change_password(&person.tag, &change).await
-            }
-        ),
-        operation!(
-            "begin_enrolment",
-            Some(Feature::SecondFactor),
-            false,
-            |client, person| client.begin_enrolment(person)
-        ),
-        operation!(
-            "confirm_enrolment",
-            Some(Feature::SecondFactor),
-            true,
-            |client, person| async {
-                client
-                    .confirm_enrolment(&person.tag, &Secret::new("123456"))
-                    .await
-            }
-        ),
-        operation!(
-            "remove_factor",
-            Some(Feature::SecondFactor),
-            true,
-            |client, person| async {
-                let code = Secret::new("123456");
-                client
-                    .remove_factor(&person.tag, Factor::Authenticator, Some(&code))
-                    .await
-            }
-        ),
-        operation!(
-            "api_key",
-            Some(Feature::ApiKey),
-            false,
-            |client, _person| client.api_key()
-        ),
-        operation!(
-            "rotate_api_key",
-            Some(Feature::ApiKey),
-            true,
-            |client, person| client.rotate_api_key(&person.tag)
-        ),
-        operation!(
-            "end_all_sessions",
-            Some(Feature::EndAllSessions),
-            true,
-            |client, person| client.end_all_sessions(&person.tag)
-        ),
-        operation!(
-            "set_pin",
-            Some(Feature::Pin),
-            false,
-            |client, _person| async { client.set_pin(&Secret::new("24680")).await }
-        ),
-        operation!(
-            "licences",
-            Some(Feature::Licences),
-            false,
-            |client, _person| client.licences()
-        ),
-        operation!("people", Some(Feature::People), false, |client, _person| {
-            client.people(1)
-        }),
-        operation!("person", Some(Feature::People), false, |client, person| {
-            client.person(&person.id)
-        }),
-        operation!(
-            "act_on_people",
-            Some(Feature::People),
-            false,
-            |client, person| async {
-                let person = Person {
-                    id: person.id.clone(),
-                    ..Person::default()
-                };
-                client.act_on_people(&PeopleAction::Block, &[person]).await
-            }
-        ),
-    ]
 }
 
 /// What the service offers; the rest is refused before anything is sent.
@@ -328,6 +186,67 @@ async fn what_is_offered_is_answered_and_what_is_answered_is_offered() {
             assert_ne!(refused, offered, "{api:?} {name}: {answer:?}");
             let is_silent = desk.core.requests().len() == sent;
             assert_eq!(refused, is_silent, "{api:?} {name}");
+        }
+    }
+}
+
+/// The list of fields says which; the others are refused before anything is sent.
+#[tokio::test]
+async fn the_fields_of_a_profile_are_kept_and_no_others() {
+    let word = || Some("en".to_owned());
+    let none = ProfileChange::default;
+    let changes = [
+        ProfileChange {
+            display_name: word(),
+            ..none()
+        },
+        ProfileChange {
+            language: word(),
+            ..none()
+        },
+        ProfileChange {
+            message_signature: word(),
+            ..none()
+        },
+        ProfileChange {
+            first_name: word(),
+            ..none()
+        },
+        ProfileChange {
+            last_name: word(),
+            ..none()
+        },
+        ProfileChange {
+            phone: Some("+15550100".into()),
+            ..none()
+        },
+        ProfileChange {
+            time_zone: Some("Europe/Paris".into()),
+            ..none()
+        },
+    ];
+    for api in Api::ALL {
+        let desk = Desk::of(api);
+        let (client, person) = desk.signed_in(ALICE).await;
+        for change in &changes {
+            let fields: Vec<Field> = change.fields().collect();
+            assert_eq!(fields.len(), 1);
+            let sent = desk.core.requests().len();
+            let answer = client.change_profile(&person, change).await;
+            if client.capabilities().profile_fields.contains(&fields[0]) {
+                assert!(
+                    !matches!(answer, Err(ApiError::Unsupported(_))),
+                    "{api:?}: {fields:?}"
+                );
+                assert!(desk.core.requests().len() > sent, "{api:?}: {fields:?}");
+            } else {
+                assert_eq!(
+                    answer,
+                    Err(ApiError::Unsupported(Feature::ProfileEdit)),
+                    "{api:?}"
+                );
+                assert_eq!(desk.core.requests().len(), sent, "{api:?}: {fields:?}");
+            }
         }
     }
 }

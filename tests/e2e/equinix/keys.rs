@@ -331,6 +331,41 @@ async fn a_key_that_may_only_read_sees_and_changes_nothing(stage: Stage) {
     copy(&page, "Everything").await;
     axe(&page).await;
     no_leaks(&page, &world, &[canary("api key", READER)]).await;
+
+    // The other pages say so before anybody tries, and a try says that nothing was changed.
+    let told = page.status("You are signed in with a key that can only read.");
+    page.link("Profile").click().await;
+    page.heading("Profile").shown().await;
+    told.shown().await;
+    axe(&page).await;
+    page.field("First name").fill("Eve").await;
+    page.button("Save").click().await;
+    page.alert("Nothing was changed.").shown().await;
+    let (_, person) = ask(&page, READER, "GET", "/user", &Value::Null).await;
+    assert_eq!(person["first_name"], "Alice");
+    for (link, heading) in [
+        ("Second factor", "Two-factor authentication"),
+        ("Recovery codes", "Recovery codes"),
+        ("Password", "Change your password"),
+    ] {
+        page.link("Security")
+            .inside(&page.region("Account"))
+            .click()
+            .await;
+        page.heading("Security").shown().await;
+        page.link(link).in_part().click().await;
+        page.heading(heading).shown().await;
+        told.shown().await;
+    }
+    let looks = world.sent("GET", "/user/api-keys");
+    page.reload().await;
+    enter(&page, &full_key("alice")).await;
+    page.until("it was looked which key it is", async || {
+        world.sent("GET", "/user/api-keys") > looks
+    })
+    .await;
+    page.heading("Change your password").shown().await;
+    told.gone().await;
 }
 
 async fn a_list_that_does_not_come_can_be_asked_for_again(stage: Stage) {

@@ -3,6 +3,7 @@
 mod desk;
 mod emails;
 mod keys;
+mod overview;
 mod own;
 mod password;
 mod profile;
@@ -16,6 +17,7 @@ use serde_json::Value;
 use crate::harness::{Page, Stage, World};
 
 pub(crate) const EMAILS: &[crate::harness::Journey] = emails::JOURNEYS;
+pub(crate) const OVERVIEW: &[crate::harness::Journey] = overview::JOURNEYS;
 pub(crate) const PASSWORDS: &[crate::harness::Journey] = password::JOURNEYS;
 pub(crate) const PROFILE: &[crate::harness::Journey] = profile::JOURNEYS;
 pub(crate) const SIGN_IN: &[crate::harness::Journey] = sign_in::JOURNEYS;

@@ -258,7 +258,17 @@ async fn a_service_that_cannot_set_up_an_app_says_where_to(stage: Stage) {
     page.reload().await;
     send(&page, &token("eqx", "fault-receive-204")).await;
     page.button("Set it up").click().await;
-    page.alert("The service answered").shown().await;
+    let keyless =
+        page.alert("The service answered without the key that an authenticator app needs.");
+    keyless.shown().await;
+    let says = keyless.says().await;
+    assert!(says.contains("Nothing was changed."), "{says}");
+    page.text("Codes by text message need no app: you can switch them on below.")
+        .shown()
+        .await;
+    page.button("Save the number").shown().await;
+    looked_at(&page).await;
+    assert_eq!(factor_of(&page, "fault-receive-204").await, "");
     page.button("Set it up").shown().await;
     page.reload().await;
     send(&page, &token("eqx", "fault-receive-201")).await;

@@ -64,17 +64,20 @@ async fn fits(page: &Page, state: &str) {
 async fn choose(page: &Page, logins: &[&str]) {
     for login in logins {
         page.field(SEARCH).fill(login).await;
-        page.item(login).shown().await;
-        // On a phone the bar of those who are chosen lies over the lower part of the page.
-        page.evaluate(
-            "document.querySelector('[role=listbox]').scrollIntoView(); scrollBy(0, -150);",
-        )
-        .await;
         page.item(login).click().await;
     }
 }
 
+/// On a phone what can be done is folded away.
+async fn unfold(page: &Page) {
+    let acts = page.button("Aktionen");
+    if acts.is_shown().await {
+        acts.click().await;
+    }
+}
+
 async fn check(page: &Page, action: &str) {
+    unfold(page).await;
     page.field("Was geschehen soll").choose(action).await;
     page.button("Erst prüfen …").click().await;
     page.heading(action).focused().await;
@@ -97,6 +100,8 @@ async fn through(page: &Page, world: &World, look: impl AsyncFn(&Page, &str)) {
 
     choose(page, &[BOB]).await;
     look(page, "one chosen").await;
+    unfold(page).await;
+    look(page, "what can be done with one").await;
     page.button("Einzelheiten").click().await;
     let details = page.dialog("Einzelheiten");
     page.text("Authenticator").inside(&details).shown().await;

@@ -27,7 +27,7 @@ pub(super) fn Steps(ring: Ring) -> impl IntoView {
             Standing::Waiting => ("tag", "state", "icon icon--next"),
         };
         view! {
-            <li class="list__row">
+            <li class="list__row swap__step">
                 <span class=state aria-hidden="true">
                     <span class=icon></span>
                 </span>
