@@ -15,7 +15,7 @@ use crate::session::Account;
 pub(crate) fn ReaderNotice() -> impl IntoView {
     let account = Account::expect();
     let only = account.key_only_reads;
-    if account.offers(Feature::ApiKeys) {
+    if account.offers(Feature::ApiKeys) && account.capabilities().api_keys.read_only {
         Effect::new(move |_| {
             // Again after signing in over the page, perhaps with another key.
             if only.get().is_none() {
