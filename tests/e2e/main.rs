@@ -71,6 +71,7 @@ fn main() -> ExitCode {
         quatrix::OVERVIEW,
         quatrix::LOOKS,
         equinix::OVERVIEW,
+        zz_look::doc::JOURNEYS,
         equinix::KEYS,
         equinix::ROTATION,
         equinix::PROFILE,

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use super::captcha::CaptchaBox;
 use super::shell_form::{fill_login, listen, put_away, show_state};
 use super::ways::{MintingExplained, OtherWays, ShutOut};
-use super::{SignIn, Way};
+use super::{SentBack, SignIn, Way};
 use crate::api::{
     ApiError, Captcha, Feature, Field, FieldProblem, LoginPassword, Problem, SignInOutcome,
 };
@@ -61,10 +61,7 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
         <div class="stack">
             <Heading title=Text::SignInTitle words=title />
             <MintingExplained sign_in />
-            {move || {
-                let error = sign_in.sent_back.get().filter(|_| submission.error().is_none())?;
-                Some(view! { <crate::components::FailureWords error /> })
-            }}
+            <SentBack sign_in submission />
             {move || match captcha.get() {
                 Some(captcha) => view! { <CaptchaBox captcha submission=answering on_answered /> }.into_any(),
                 None => view! { <Failure submission /> }.into_any(),

@@ -19,8 +19,9 @@ use self::detours::{BlockedStep, ContactStep, ElsewhereStep, EnrolFirstStep, Pau
 use self::key::KeyStep;
 use crate::api::{ApiError, Feature};
 use crate::app::{OnLanding, forget_choice};
-use crate::components::{Notice, Tone};
+use crate::components::{FailureWords, Notice, Tone};
 use crate::flow::sign_in::Step;
+use crate::form::Submission;
 use crate::i18n::{Text, t};
 use crate::session::{Account, Ended, Session};
 
@@ -77,6 +78,18 @@ pub(crate) fn SignInPage() -> impl IntoView {
         <WhyHere />
         <div class="card">{step}</div>
         {several.then(|| view! { <OtherService /> })}
+    }
+}
+
+/// Why the person was sent back to the first step, until that step has something to say itself.
+#[component]
+fn SentBack(sign_in: SignIn, submission: Submission) -> impl IntoView {
+    move || {
+        let error = sign_in
+            .sent_back
+            .get()
+            .filter(|_| submission.error().is_none())?;
+        Some(view! { <FailureWords error /> })
     }
 }
 
