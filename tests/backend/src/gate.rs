@@ -13,8 +13,8 @@ use axum::{
 
 use crate::{
     core::Core,
-    dialect::{Api, equinix},
-    faults::{self, Fault, Named, Odd, OnePlace},
+    dialect::{Api, datameta, equinix},
+    faults::{self, Fault, Named, Odd, OnePlace, Unusual},
     requests::RequestLine,
 };
 
@@ -31,7 +31,9 @@ pub(crate) async fn pass(State(core): State<Core>, request: Request, next: Next)
     let path = parts.uri.path_and_query();
     core.log(RequestLine {
         method: parts.method.to_string(),
-        path: path.map_or_else(String::new, |it| equinix::without_code(it.as_str())),
+        path: path.map_or_else(String::new, |it| {
+            datameta::without_token(&equinix::without_code(it.as_str()))
+        }),
         header_names: parts.headers.keys().map(ToString::to_string).collect(),
         body_length: body.as_ref().map_or(LARGEST_BODY + 1, Bytes::len),
     });
@@ -64,6 +66,10 @@ pub(crate) async fn pass(State(core): State<Core>, request: Request, next: Next)
     if let Some(answer) = odd.as_ref().and_then(|it| it.before(&core)) {
         return no_store(answer);
     }
+    let unusual = Unusual::of(&core, &parts, &body);
+    if let Some(answer) = unusual.as_ref().and_then(|it| it.before(&core)) {
+        return no_store(answer);
+    }
     let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
     let answer = match one_place {
         Some(one_place) => one_place.after(&core, answer).await,
@@ -71,6 +77,10 @@ pub(crate) async fn pass(State(core): State<Core>, request: Request, next: Next)
     };
     let answer = match odd {
         Some(odd) => odd.after(&core, answer).await,
+        None => answer,
+    };
+    let answer = match unusual {
+        Some(unusual) => unusual.after(&core, answer).await,
         None => answer,
     };
     if fault == Some(Fault::DropAfter) {

@@ -56,6 +56,8 @@ fn announce(running: &Running, has_page: bool) {
          outbox       http://{address}/outbox\n\
          MetalCloud   http://{address}/api/metalcloud\n\
          Quatrix      http://{address}/api/quatrix\n\
+         Equinix      http://{address}/api/equinix\n\
+         DataMeta     http://{address}/api/datameta\n\
          sign in as   alice@example.org with {PASSWORD}\n"
     );
     // Whoever started this may have read enough and closed the pipe: no reason to stop serving.

@@ -10,7 +10,7 @@ use crate::core::{Clock, Cost};
 
 /// What kind of backend to open. The default is one for a test: in memory, without a page, with cheap
 /// password hashes and the machine's clock.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The SQLite file that keeps everything; `None` keeps it in memory.
     pub data: Option<PathBuf>,
@@ -27,6 +27,27 @@ pub struct Options {
     pub people: u64,
     /// Makes tokens and keys repeatable; 0 takes the operating system's randomness.
     pub seed: u64,
+    /// Does DataMeta ask for second factors? People without one can then not sign in by its form.
+    pub datameta_tfa: bool,
+    /// Is DataMeta a server of the first version, which knows neither second factors nor most operations?
+    pub datameta_v0_only: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            data: None,
+            dist: None,
+            config: None,
+            held: None,
+            clock: Clock::default(),
+            cost: Cost::default(),
+            people: 0,
+            seed: 0,
+            datameta_tfa: true,
+            datameta_v0_only: false,
+        }
+    }
 }
 
 /// Why a backend does not start. Its text is one line that says what to do.

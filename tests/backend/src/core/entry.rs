@@ -112,6 +112,11 @@ impl Act<'_> {
         {
             return Ok(self.person(key.person)?.map(|it| it.email));
         }
+        if let Credential::Dated(token) = credential {
+            let key = self.dated_key(token)?;
+            let person = key.map(|it| self.person(it.person)).transpose()?;
+            return Ok(person.flatten().map(|it| it.email));
+        }
         let Some(session) = self.session(credential)? else {
             return Ok(None);
         };

@@ -306,7 +306,7 @@ impl Act<'_> {
 }
 
 /// `address` with `token=<secret>` in its query, whatever it has already.
-fn with_token(address: &str, secret: &str) -> String {
+pub(super) fn with_token(address: &str, secret: &str) -> String {
     let (start, fragment) = match address.split_once('#') {
         Some((start, fragment)) => (start, format!("#{fragment}")),
         None => (address, String::new()),

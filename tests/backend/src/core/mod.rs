@@ -5,28 +5,36 @@ mod access;
 mod account;
 mod addresses;
 mod administration;
+mod applicants;
 mod attempts;
 mod challenge;
 mod clock;
 mod crowd;
+mod dated_keys;
 mod details;
 mod entry;
 mod factors;
+mod form_entry;
 mod keys;
 mod links;
 mod mail;
+mod naive;
 mod passwords;
 mod people;
 mod profile;
 mod providers;
 mod random;
 mod refused;
+mod resets;
 mod roster;
 mod seed;
+mod seed_teams;
 mod service;
 mod sessions;
+mod settings;
 mod step_up;
 mod store;
+mod teams;
 mod texts;
 mod totp;
 mod view;
@@ -39,25 +47,32 @@ pub(crate) use access::{AccessKey, NewAccessKey};
 pub(crate) use account::{Account, LANGUAGES, Licences};
 pub(crate) use addresses::Address;
 pub(crate) use administration::{Edits, Imposed};
+pub(crate) use applicants::{Applicant, Application, Decision, Place};
 pub use clock::Clock;
 pub(crate) use clock::iso;
 pub(crate) use crowd::DOMAIN as CROWD;
+pub(crate) use dated_keys::DatedKey;
 pub(crate) use details::{Details, DetailsChange};
 pub(crate) use entry::{Entered, Factor};
 pub(crate) use factors::Member;
+pub(crate) use form_entry::Step;
 pub(crate) use links::{Link, SignedInByLink};
 pub use mail::Mail;
+pub(crate) use naive::naive;
 pub use passwords::Cost;
 pub(crate) use people::{Expected, Person, is_email};
 pub(crate) use profile::{Changes, Privileged};
 pub(crate) use providers::{PROVIDERS, ProviderSettings};
 pub(crate) use refused::{Bar, Refused};
+pub(crate) use resets::Found;
 pub(crate) use roster::{Field, Filter, LARGEST_PAGE, Page, Query, USUAL_PAGE};
 pub(crate) use seed::FIRST_FAULTY_ID;
 pub use seed::{KEY_OF_NOBODY, PASSWORD, PIN, Seeded, people as seeded_people};
 pub(crate) use service::Service;
 pub(crate) use sessions::{Credential, SignedIn};
+pub(crate) use settings::{PasswordRules, Setting};
 pub(crate) use step_up::{EntryFactor, RECOVERY_CODES};
+pub(crate) use teams::{Membership, PlaceChange, Placed, Team};
 pub use texts::TextMessage;
 pub use totp::Authenticator;
 pub(crate) use totp::Enrolment;
@@ -82,6 +97,7 @@ struct Inner {
     clock: Clock,
     random: Random,
     cost: Cost,
+    deployment: Deployment,
     requests: RequestLog,
     passing: Passing,
     site: Site,
@@ -94,6 +110,16 @@ pub(crate) struct Act<'a> {
     now: u64,
     random: &'a Random,
     cost: Cost,
+    deployment: Deployment,
+}
+
+/// How the service with groups was installed. No API tells it.
+#[derive(Clone, Copy)]
+pub(crate) struct Deployment {
+    /// Are second factors asked for?
+    pub(crate) second_factor: bool,
+    /// Is it a server of the first version, before second factors?
+    pub(crate) is_old: bool,
 }
 
 impl Core {
@@ -107,6 +133,10 @@ impl Core {
                 clock: options.clock,
                 random: Random::new(options.seed, opened),
                 cost: options.cost,
+                deployment: Deployment {
+                    second_factor: options.datameta_tfa && !options.datameta_v0_only,
+                    is_old: options.datameta_v0_only,
+                },
                 requests: RequestLog::default(),
                 passing: Passing::default(),
                 site,
@@ -136,6 +166,11 @@ impl Core {
     /// Forgets the requests so far, so that a test can count from here.
     pub fn forget_requests(&self) {
         self.inner.requests.clear();
+    }
+
+    /// How the service with groups was installed.
+    pub(crate) fn deployment(&self) -> Deployment {
+        self.inner.deployment
     }
 
     /// The built page that is served beside the API, if any.
@@ -170,6 +205,7 @@ impl Core {
             now: self.inner.clock.now(),
             random: &self.inner.random,
             cost: self.inner.cost,
+            deployment: self.inner.deployment,
         });
         match outcome {
             Err(Refused::Store(error)) => Err(Refused::Store(error)),

@@ -49,7 +49,7 @@ pub(crate) struct Person {
     /// Somebody from outside, not a full user.
     pub(crate) contact: bool,
     pub(crate) message_signature: String,
-    /// The one service that knows this person.
+    /// The services that alone know this person, with commas between them.
     pub(crate) only_in: Option<String>,
     pub(crate) revision: u64,
     /// Counts changes of the configuration part only; it guards nothing.
@@ -142,7 +142,7 @@ impl Person {
     pub(crate) fn is_in(&self, service: Service) -> bool {
         self.only_in
             .as_deref()
-            .is_none_or(|it| it == service.word())
+            .is_none_or(|it| it.split(',').any(|word| word == service.word()))
     }
 
     /// The factors that the person has set up.

@@ -54,7 +54,12 @@ impl Random {
 
     /// 32 random bytes, written so that they fit into an address and a cookie.
     pub(crate) fn token(&self) -> String {
-        let mut bytes = [0; 32];
+        self.token_of::<32>()
+    }
+
+    /// The same with so many bytes.
+    pub(crate) fn token_of<const BYTES: usize>(&self) -> String {
+        let mut bytes = [0; BYTES];
         self.fill(&mut bytes);
         URL_SAFE_NO_PAD.encode(bytes)
     }

@@ -37,6 +37,8 @@ pub(crate) enum Refused {
     OwnerGone,
     /// What was sent cannot be used; the text says why.
     Invalid(String),
+    /// These fields cannot be used, each for its reason; a reason may be empty.
+    Fields(Vec<(&'static str, String)>),
     /// Somebody has this address already.
     Taken,
     /// An administrator, or a rule of the account, forbids it.
@@ -65,6 +67,13 @@ pub(crate) enum Bar {
     Blocked,
     Suspended,
     Archived,
+}
+
+impl Refused {
+    /// One field that cannot be used.
+    pub(super) fn field(field: &'static str, why: impl Into<String>) -> Self {
+        Self::Fields(vec![(field, why.into())])
+    }
 }
 
 impl fmt::Display for Refused {
@@ -99,6 +108,10 @@ impl fmt::Display for Refused {
             Self::Unknown(what) => write!(f, "There is no such {what}"),
             Self::OwnerGone => f.write_str("The account does not exist any more"),
             Self::Invalid(why) => f.write_str(why),
+            Self::Fields(fields) => {
+                let why = fields.iter().map(|(field, why)| format!("{field}: {why}"));
+                f.write_str(&why.collect::<Vec<_>>().join("; "))
+            }
             Self::Taken => f.write_str("This e-mail address is in use"),
             Self::TokenUnknown => f.write_str("The link is not valid"),
             Self::TokenExpired => f.write_str("The link has expired"),

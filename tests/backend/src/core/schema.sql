@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS people (
     force_pin INTEGER NOT NULL,
     contact INTEGER NOT NULL,
     message_signature TEXT NOT NULL,
-    -- The one API that knows this person; NULL where every one does.
+    -- The APIs that know this person, with commas; NULL where every one does.
     only_in TEXT,
     revision INTEGER NOT NULL,
     config_revision INTEGER NOT NULL,
@@ -159,4 +159,56 @@ CREATE TABLE IF NOT EXISTS texts (
     recipient TEXT NOT NULL,
     body TEXT NOT NULL,
     at INTEGER NOT NULL
+) STRICT;
+
+-- What only an API with groups knows: who is in which, keys that end, rules that an administrator sets.
+CREATE TABLE IF NOT EXISTS teams (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS memberships (
+    person INTEGER PRIMARY KEY,
+    team INTEGER NOT NULL,
+    team_admin INTEGER NOT NULL,
+    site_admin INTEGER NOT NULL,
+    site_read INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS dated_keys (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    person INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    -- Microseconds since 1970.
+    expires INTEGER NOT NULL
+) STRICT;
+
+-- Wrong passwords and codes of the last hour, and uses of keys that have ended.
+CREATE TABLE IF NOT EXISTS lapses (
+    person INTEGER NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+-- Passwords that somebody had: none may come back.
+CREATE TABLE IF NOT EXISTS used_passwords (
+    person INTEGER NOT NULL,
+    password TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS settings (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+
+-- People who asked for an account.
+CREATE TABLE IF NOT EXISTS applicants (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    -- The group that they want to join; NULL where it is a new one.
+    team INTEGER,
+    new_team TEXT
 ) STRICT;

@@ -2,7 +2,7 @@
 
 use super::{
     AccessKey, Account, Act, PROVIDERS, Person, ProviderSettings, RECOVERY_CODES, Refused, Service,
-    keys, passwords,
+    keys, passwords, seed_teams,
 };
 use crate::faults::Fault;
 
@@ -38,6 +38,17 @@ pub struct Seeded {
 }
 
 impl Seeded {
+    /// The key of DataMeta: `dmx` and the name, filled up with zeros.
+    pub fn dated_key(&self) -> String {
+        self.dated_key_with("")
+    }
+
+    /// Another one of theirs, named by a word.
+    pub(super) fn dated_key_with(&self, word: &str) -> String {
+        let name = self.short_name().replace('-', "");
+        format!("{:0<64}", format!("dmx{name}{word}"))
+    }
+
     /// The key that this person starts with: `<id>:<name of the login>` filled up with zeros.
     pub fn api_key(&self) -> String {
         let name: String = self
@@ -138,7 +149,7 @@ const PLAIN: [(&str, &str, &str, Option<&str>); 13] = [
     (
         "olga@example.org",
         "Olga Orr",
-        "Quatrix only: a second administrator, no second factor",
+        "not in MetalCloud; a second administrator in Quatrix, may read everything in DataMeta; no second factor",
         None,
     ),
 ];
@@ -202,7 +213,11 @@ pub(super) fn plant(act: &Act) -> Result<(), Refused> {
         if person.is_in(Service::Equinix) {
             plant_access(act, &seeded, &person)?;
         }
+        if person.is_in(Service::DataMeta) {
+            seed_teams::plant_keys(act, &seeded, &person)?;
+        }
     }
+    seed_teams::plant(act)?;
     keys::put_key(act, 404, KEY_OF_NOBODY)
 }
 
@@ -273,8 +288,13 @@ fn person(act: &Act, seeded: &Seeded) -> Person {
     person.contact = is("connie@contact.example");
     person.only_in = if ends("@corp.example") {
         Some(Service::MetalCloud.word().into())
-    } else if person.contact || is("olga@example.org") {
+    } else if person.contact {
         Some(Service::Quatrix.word().into())
+    } else if is("olga@example.org") {
+        let both = [Service::Quatrix, Service::DataMeta];
+        Some(both.map(Service::word).join(","))
+    } else if Fault::of_person(&seeded.login).is_some_and(Fault::is_of_datameta) {
+        Some(Service::DataMeta.word().into())
     } else if Fault::of_person(&seeded.login).is_some_and(Fault::is_of_equinix) {
         Some(Service::Equinix.word().into())
     } else {

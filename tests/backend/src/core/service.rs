@@ -6,6 +6,7 @@ pub(crate) enum Service {
     MetalCloud,
     Quatrix,
     Equinix,
+    DataMeta,
 }
 
 impl Service {
@@ -15,6 +16,7 @@ impl Service {
             Self::MetalCloud => "metalcloud",
             Self::Quatrix => "quatrix",
             Self::Equinix => "equinix",
+            Self::DataMeta => "datameta",
         }
     }
 
@@ -24,6 +26,7 @@ impl Service {
             Self::MetalCloud => "MetalCloud",
             Self::Quatrix => "Quatrix",
             Self::Equinix => "Equinix%20Metal",
+            Self::DataMeta => "DataMeta",
         }
     }
 
@@ -31,8 +34,8 @@ impl Service {
     pub(super) const fn open_for(self) -> u64 {
         match self {
             Self::MetalCloud => 12 * 3600,
-            // Nothing here says that a token ends.
-            Self::Equinix => 10 * 365 * 86_400,
+            // Nothing here says that a token ends, nor a session before its browser does.
+            Self::Equinix | Self::DataMeta => 10 * 365 * 86_400,
             Self::Quatrix => 15 * 60,
         }
     }
@@ -47,6 +50,8 @@ impl Service {
         match self {
             Self::MetalCloud | Self::Equinix => (8, usize::MAX),
             Self::Quatrix => (6, 64),
+            // Without the rules that an administrator sets.
+            Self::DataMeta => (10, usize::MAX),
         }
     }
 }

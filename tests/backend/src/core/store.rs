@@ -8,7 +8,7 @@ use crate::options::StartError;
 
 const SCHEMA: &str = include_str!("schema.sql");
 /// Goes up whenever a table changes. Older files are refused, not converted: they hold nothing of worth.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Opens `file`, or a database in memory. Also says how many times this store has been opened.
 pub(super) fn open(file: Option<&Path>) -> Result<(Connection, u64), StartError> {

@@ -2,7 +2,7 @@
 
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
-use super::{Act, Core, Credential, Expected, Person, Refused, people::everybody};
+use super::{Act, Core, Credential, Expected, Person, Refused, Service, people::everybody};
 
 /// Seconds that one code lasts.
 const STEP: u64 = 30;
@@ -33,23 +33,20 @@ impl Act<'_> {
         credential: &Credential,
     ) -> Result<Enrolment, Refused> {
         let mut person = self.caller(credential)?.person;
+        let secret = self.prepare_authenticator(&mut person)?;
+        let uri = uri(credential.service(), &person, &secret);
+        Ok(Enrolment { secret, uri })
+    }
+
+    /// A new secret that waits for its first code.
+    pub(super) fn prepare_authenticator(&self, person: &mut Person) -> Result<String, Refused> {
         let mut bytes = [0; 20];
         self.random.fill(&mut bytes);
         let secret = Secret::from(bytes).to_base32();
         person.enrolling = Some(secret.clone());
         person.enrolling_failures = 0;
-        self.write(&person)?;
-        let account = person
-            .email
-            .replace('%', "%25")
-            .replace('+', "%2B")
-            .replace(' ', "%20");
-        let issuer = credential.service().issuer();
-        let uri = format!(
-            "otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}\
-             &algorithm=SHA1&digits=6&period={STEP}"
-        );
-        Ok(Enrolment { secret, uri })
+        self.write(person)?;
+        Ok(secret)
     }
 
     /// Switches the second factor on, if `code` belongs to the secret made last.
@@ -156,6 +153,25 @@ impl Core {
     }
 }
 
+/// What a QR code holds.
+pub(super) fn uri(service: Service, person: &Person, secret: &str) -> String {
+    let account = person
+        .email
+        .replace('%', "%25")
+        .replace('+', "%2B")
+        .replace(' ', "%20");
+    let issuer = service.issuer();
+    format!(
+        "otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}\
+         &algorithm=SHA1&digits=6&period={STEP}"
+    )
+}
+
+/// Is this the code of just now? One that was used may be used again, and none is early or late.
+pub(super) fn is_current(secret: &str, given: &str, now: u64) -> bool {
+    given == code(secret, now)
+}
+
 fn unspent_code(person: &Person, now: u64) -> Option<String> {
     let is_spent = person.authenticator_step >= now / STEP;
     let at = if is_spent { now + STEP } else { now };
@@ -197,6 +213,15 @@ mod tests {
     fn codes_are_those_of_the_standard() {
         assert_eq!(code(SECRET, 59), "287082");
         assert_eq!(code(SECRET, 1_111_111_109), "081804");
+    }
+
+    #[test]
+    fn without_a_window_only_this_step_counts() {
+        let now = 1_000_000_000;
+        assert!(is_current(SECRET, &code(SECRET, now), now));
+        for at in [now - STEP, now + STEP] {
+            assert!(!is_current(SECRET, &code(SECRET, at), now));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The account APIs, one folder each, written from their published descriptions. They translate; every
 //! decision is the core's.
 
+pub(crate) mod datameta;
 pub(crate) mod equinix;
 pub(crate) mod metalcloud;
 mod origin;
@@ -22,6 +23,7 @@ pub(crate) enum Api {
     MetalCloud,
     Quatrix,
     Equinix,
+    DataMeta,
 }
 
 impl Api {
@@ -30,6 +32,8 @@ impl Api {
             Self::Quatrix
         } else if path.starts_with("/api/equinix") {
             Self::Equinix
+        } else if path.starts_with("/api/datameta") {
+            Self::DataMeta
         } else {
             Self::MetalCloud
         }
@@ -40,6 +44,7 @@ impl Api {
         match self {
             Self::MetalCloud => metalcloud::error(status, message),
             Self::Equinix => equinix::error(status, message),
+            Self::DataMeta => datameta::error(status, message),
             Self::Quatrix => quatrix::error(status, quatrix::code_of(status), message),
         }
     }
@@ -49,6 +54,7 @@ impl Api {
         match self {
             Self::MetalCloud => metalcloud::credential(headers),
             Self::Equinix => equinix::credential(headers),
+            Self::DataMeta => datameta::credential(headers),
             Self::Quatrix => quatrix::credential(headers),
         }
     }
@@ -60,6 +66,7 @@ pub(crate) fn router(core: &Core) -> Router<Core> {
         .merge(metalcloud::router())
         .merge(quatrix::router())
         .merge(equinix::router(core))
+        .merge(datameta::router(core))
         .route("/api", any(unknown))
         .route("/api/", any(unknown))
         .route("/api/{*rest}", any(unknown))

@@ -1,5 +1,7 @@
 //! QR codes as pictures.
 
+use std::fmt::Write;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use png::{BitDepth, ColorType, Encoder};
 use qrcode::{Color, QrCode};
@@ -28,6 +30,25 @@ pub(crate) fn picture(text: &str) -> Vec<u8> {
         .map(|at| if is_dark(at) { 0 } else { 255 })
         .collect();
     png(side, &pixels)
+}
+
+/// An SVG as a common library for Python draws it: millimetres, and one path with a square for each module.
+pub(crate) fn svg(text: &str) -> String {
+    let code = QrCode::new(text).expect("an address of this length fits into a QR code");
+    let modules = code.width();
+    let side = modules + 2 * QUIET;
+    let all = (0..modules).flat_map(|y| (0..modules).map(move |x| (x, y)));
+    let dark = all.filter(|at| code[*at] == Color::Dark);
+    let mut path = String::new();
+    for (x, y) in dark.map(|(x, y)| (x + QUIET, y + QUIET)) {
+        // Memory takes what is written.
+        let _ = write!(path, "M{x},{y}H{}V{}H{x}z", x + 1, y + 1);
+    }
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}mm\" height=\"{side}mm\" version=\"1.1\" \
+         viewBox=\"0 0 {side} {side}\"><path d=\"{path}\" id=\"qr-path\" fill=\"#000000\" fill-opacity=\"1\" \
+         fill-rule=\"nonzero\" stroke=\"none\"/></svg>"
+    )
 }
 
 /// A PNG of nothing.
@@ -73,5 +94,21 @@ mod tests {
             }
         }
         assert_eq!(pixels[0], 255, "the quiet zone is white");
+    }
+
+    #[test]
+    fn a_path_has_a_square_for_each_dark_module() {
+        let text = "otpauth://totp/DataMeta:alice@example.org?secret=JBSWY3DPEHPK3PXP";
+        let (svg, code) = (svg(text), QrCode::new(text).unwrap());
+        for y in 0..code.width() {
+            for x in 0..code.width() {
+                let square = format!("M{},{}H", x + QUIET, y + QUIET);
+                let is_dark = code[(x, y)] == Color::Dark;
+                assert_eq!(svg.contains(&square), is_dark, "module {x}, {y}");
+            }
+        }
+        let side = code.width() + 2 * QUIET;
+        assert!(svg.contains(&format!("viewBox=\"0 0 {side} {side}\"")));
+        assert_eq!(svg.matches("<path").count(), 1);
     }
 }

@@ -57,6 +57,29 @@ pub enum Fault {
     RotationCut,
     VerifyHeader,
     VerifyBody,
+    DatesZulu,
+    DatesOffset,
+    DatesDay,
+    DatesWhole,
+    DatesNull,
+    DatesBad,
+    ExpiredUnsaid,
+    ManyDated,
+    KeyRevoked,
+    RevokeCut,
+    DeleteEmpty,
+    Delete204,
+    MessageEmpty,
+    RefusedHtml,
+    FormElsewhere,
+    CookieMissing,
+    Password204,
+    TokenUnsaid,
+    TokenNull,
+    SvgNone,
+    SvgScript,
+    SvgCut,
+    SvgOther,
 }
 
 /// Where a fault is met.
@@ -75,7 +98,7 @@ pub(crate) enum Role {
 }
 
 impl Fault {
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 75] = [
         Self::Html,
         Self::Empty,
         Self::Missing,
@@ -128,6 +151,29 @@ impl Fault {
         Self::RotationCut,
         Self::VerifyHeader,
         Self::VerifyBody,
+        Self::DatesZulu,
+        Self::DatesOffset,
+        Self::DatesDay,
+        Self::DatesWhole,
+        Self::DatesNull,
+        Self::DatesBad,
+        Self::ExpiredUnsaid,
+        Self::ManyDated,
+        Self::KeyRevoked,
+        Self::RevokeCut,
+        Self::DeleteEmpty,
+        Self::Delete204,
+        Self::MessageEmpty,
+        Self::RefusedHtml,
+        Self::FormElsewhere,
+        Self::CookieMissing,
+        Self::Password204,
+        Self::TokenUnsaid,
+        Self::TokenNull,
+        Self::SvgNone,
+        Self::SvgScript,
+        Self::SvgCut,
+        Self::SvgOther,
     ];
 
     /// The word that provokes it.
@@ -161,7 +207,12 @@ impl Fault {
     pub(crate) const fn has_authenticator(self) -> bool {
         matches!(
             self,
-            Self::MfaNoHeader | Self::Mfa72 | Self::VerifyHeader | Self::VerifyBody
+            Self::MfaNoHeader
+                | Self::Mfa72
+                | Self::VerifyHeader
+                | Self::VerifyBody
+                | Self::FormElsewhere
+                | Self::CookieMissing
         )
     }
 
@@ -175,7 +226,12 @@ impl Fault {
 
     /// Is it met in Equinix Metal alone?
     pub fn is_of_equinix(self) -> bool {
-        self as usize >= Self::NoReceive as usize
+        (Self::NoReceive as usize..Self::DatesZulu as usize).contains(&(self as usize))
+    }
+
+    /// Is it met in DataMeta alone?
+    pub fn is_of_datameta(self) -> bool {
+        self as usize >= Self::DatesZulu as usize
     }
 
     pub(crate) const fn role(self) -> Role {
@@ -201,105 +257,6 @@ impl Fault {
             Self::Twice => Role::Delays,
             Self::DropBefore | Self::DropAfter | Self::Refused | Self::Unchanged => Role::WhenNamed,
             _ => Role::OnePlace,
-        }
-    }
-
-    const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Html => ("html", "502 with an HTML page"),
-            Self::Empty => ("empty", "200 without a body"),
-            Self::Missing => ("missing", "required fields are left out"),
-            Self::Null => ("null", "required fields are null"),
-            Self::WrongType => ("wrong-type", "text where numbers and switches belong"),
-            Self::UnknownEnum => ("unknown-enum", "words that nobody knows"),
-            Self::Floats => ("floats", "whole numbers are written as 42.0"),
-            Self::Stack => ("stack", "500 with a stack trace"),
-            Self::Cut => ("cut", "the body ends in the middle"),
-            Self::Hang => ("hang", "never answers"),
-            Self::Drop => ("drop", "closes the connection without an answer"),
-            Self::Markup => (
-                "markup",
-                "names carry markup and change the writing direction",
-            ),
-            Self::SignedOut => ("signed-out", "the session ends, 401"),
-            Self::Forbidden => ("forbidden", "403; in Quatrix 401 with code 50"),
-            Self::Rate => ("rate", "429, to be tried again in 90 seconds"),
-            Self::Conflict => (
-                "conflict",
-                "409, as of a changed record; in Quatrix 400 with code 30",
-            ),
-            Self::Twice => ("twice", "slow, so that a second click would count"),
-            Self::DropBefore => (
-                "drop-before",
-                "every other time that an administrator changes this person, the connection closes and nothing is done",
-            ),
-            Self::DropAfter => (
-                "drop-after",
-                "every other time that an administrator changes this person, it is done and the answer is lost",
-            ),
-            Self::Refused => (
-                "refused",
-                "an administrator's change of this person is refused",
-            ),
-            Self::Unchanged => (
-                "unchanged",
-                "an administrator's change of this person is said to be done and is not",
-            ),
-            Self::Code122 => ("code-122", "a refusal with the code 122"),
-            Self::Code159 => ("code-159", "a refusal with the code 159"),
-            Self::MfaNoHeader => (
-                "mfa-no-header",
-                "207 without the header; authenticator and PIN",
-            ),
-            Self::Mfa72 => ("mfa-72", "207 with the code 72; authenticator and PIN"),
-            Self::NoSessionId => ("no-session-id", "200 without a session id"),
-            Self::NoSessionIdMfa => ("no-session-id-mfa", "207 without a session id; PIN"),
-            Self::SessionKept => (
-                "session-kept",
-                "the second step answers no session id: the first one goes on; PIN",
-            ),
-            Self::Keepalive => ("keepalive", "keepalive ends the session, 401"),
-            Self::QrJson => ("qr-json", "the picture is a JSON string"),
-            Self::QrUri => ("qr-uri", "the picture is a data: address"),
-            Self::QrRaw => ("qr-raw", "the picture comes as the bytes of a PNG"),
-            Self::QrCut => ("qr-cut", "the picture ends in the middle"),
-            Self::QrBlank => ("qr-blank", "the picture shows no code"),
-            Self::QrOther => ("qr-other", "the code in the picture is no authenticator's"),
-            Self::IdsString => ("ids-string", "the closed sessions are one text"),
-            Self::IdsMissing => ("ids-missing", "the closed sessions are left out"),
-            Self::IdsOwn => (
-                "ids-own",
-                "the calling session is among the closed ones and has ended",
-            ),
-            Self::NoReceive => ("no-receive", "app/receive answers 404, as an older server"),
-            Self::Receive201 => ("receive-201", "app/receive answers 201"),
-            Self::Receive204 => ("receive-204", "app/receive answers 204 without a body"),
-            Self::FactorNull => ("factor-null", "two_factor_auth is null"),
-            Self::FactorUnknown => (
-                "factor-unknown",
-                "two_factor_auth is a word that nobody knows",
-            ),
-            Self::ErrorsEmpty => ("errors-empty", "refusals have an empty list of errors"),
-            Self::ErrorNone => ("error-none", "refusals say nothing"),
-            Self::Sms500 => ("sms-500", "the provider of texts is down"),
-            Self::Delete201 => ("delete-201", "deleting a key answers 201"),
-            Self::ManyKeys => ("many-keys", "the list of keys has 500 more"),
-            Self::KeyGone => (
-                "key-gone",
-                "the key in use is deleted elsewhere after the list of keys was read",
-            ),
-            Self::RotationCut => (
-                "rotation-cut",
-                "every other time that a key is deleted, the connection closes and nothing is done",
-            ),
-            Self::VerifyHeader => (
-                "verify-header",
-                "a right code answers a new token in a header; authenticator",
-            ),
-            Self::VerifyBody => (
-                "verify-body",
-                "a right code answers a new token in a body; authenticator",
-            ),
         }
     }
 }

@@ -5,11 +5,13 @@
 //! carries their record (kinds that change it), in one operation, or when an administrator changes them.
 
 mod change;
+mod datameta;
 mod equinix;
 mod kind;
 mod named;
 mod one_place;
 mod replace;
+mod words;
 
 use axum::{
     extract::Query,
@@ -19,6 +21,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
 
 pub(crate) use change::change;
+pub(crate) use datameta::Unusual;
 pub(crate) use equinix::Odd;
 pub use kind::Fault;
 pub(crate) use kind::Role;
@@ -26,7 +29,7 @@ pub(crate) use named::{Named, Passing};
 pub(crate) use one_place::OnePlace;
 pub(crate) use replace::{answer, dropped};
 
-use crate::dialect::{Api, quatrix};
+use crate::dialect::{Api, datameta as forms, quatrix};
 
 /// Fields whose text travels as Base64.
 const ENCODED: [&str; 2] = ["password", "new_password"];
@@ -40,7 +43,10 @@ impl Fault {
             .and_then(|Query(pairs)| pairs.iter().find_map(|(_, value)| Self::called_in(value)));
         in_query
             .or_else(|| {
-                let body: Value = serde_json::from_slice(body).ok()?;
+                let Ok(body) = serde_json::from_slice::<Value>(body) else {
+                    let fields = forms::form(body);
+                    return fields.iter().find_map(|(_, value)| Self::called_in(value));
+                };
                 Self::called_in_json(&body)
             })
             .or_else(|| {
@@ -76,15 +82,22 @@ impl Fault {
 /// The address that a password is sent for.
 fn who_signs_in(request: &Parts, body: &[u8]) -> Option<String> {
     let path = request.uri.path();
-    if !path.ends_with("/login") {
-        return None;
-    }
+    let is_form = path.ends_with("/login");
     match Api::of(path) {
-        Api::MetalCloud if request.method == Method::POST => {
+        Api::MetalCloud if is_form && request.method == Method::POST => {
             let body: Value = serde_json::from_slice(body).ok()?;
             Some(body["properties"]["email"].as_str()?.to_owned())
         }
-        Api::Quatrix if request.method == Method::GET => {
+        Api::DataMeta if is_form && request.method == Method::POST => {
+            let mut fields = forms::form(body).into_iter();
+            let (_, email) = fields.find(|(name, _)| name == "input_email")?;
+            Some(email)
+        }
+        Api::DataMeta if path.ends_with("/keys") && request.method == Method::POST => {
+            let body: Value = serde_json::from_slice(body).ok()?;
+            Some(body["email"].as_str()?.to_owned())
+        }
+        Api::Quatrix if is_form && request.method == Method::GET => {
             quatrix::basic(&request.headers).map(|(email, _)| email)
         }
         _ => None,

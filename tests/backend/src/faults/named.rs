@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{Fault, Role, dropped};
 use crate::{
     core::{Core, FIRST_FAULTY_ID, Person},
-    dialect::{Api, quatrix},
+    dialect::{Api, datameta, quatrix},
 };
 
 /// Faults that were met last time and pass the next time, so that trying again helps.
@@ -86,7 +86,7 @@ impl Named {
 fn refused(api: Api) -> Response {
     let why = "This person cannot be changed";
     match api {
-        Api::MetalCloud | Api::Equinix => api.error(StatusCode::FORBIDDEN, why),
+        Api::MetalCloud | Api::Equinix | Api::DataMeta => api.error(StatusCode::FORBIDDEN, why),
         Api::Quatrix => quatrix::error(StatusCode::BAD_REQUEST, 70, why),
     }
 }
@@ -99,6 +99,14 @@ fn named(api: Api, parts: &Parts, body: &[u8]) -> Vec<u64> {
             let mut rest = path.split("/users/").skip(1);
             let id = rest.next().and_then(|it| it.split('/').next());
             id.and_then(|it| it.parse().ok()).into_iter().collect()
+        }
+        Api::DataMeta
+            if [Method::PUT, Method::DELETE].contains(&parts.method)
+                && !path.ends_with("/password") =>
+        {
+            let mut rest = path.split("/users/").skip(1);
+            let id = rest.next().and_then(|it| it.split('/').next());
+            id.and_then(datameta::person_number).into_iter().collect()
         }
         Api::Quatrix if parts.method == Method::POST && path.contains("/user/") => {
             let body: Value = serde_json::from_slice(body).unwrap_or_default();

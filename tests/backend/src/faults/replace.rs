@@ -41,7 +41,7 @@ pub(crate) async fn answer(api: Api, fault: Fault, signs_in: bool) -> Option<Res
         Fault::Drop | Fault::DropBefore => dropped(),
         Fault::SignedOut => api.error(StatusCode::UNAUTHORIZED, "The session has ended"),
         Fault::Forbidden => match api {
-            Api::MetalCloud | Api::Equinix => {
+            Api::MetalCloud | Api::Equinix | Api::DataMeta => {
                 api.error(StatusCode::FORBIDDEN, "This is not allowed")
             }
             Api::Quatrix => quatrix::error(StatusCode::UNAUTHORIZED, 50, "This is not allowed"),
@@ -54,7 +54,7 @@ pub(crate) async fn answer(api: Api, fault: Fault, signs_in: bool) -> Option<Res
             answer
         }
         Fault::Conflict => match api {
-            Api::MetalCloud | Api::Equinix => api.error(
+            Api::MetalCloud | Api::Equinix | Api::DataMeta => api.error(
                 StatusCode::CONFLICT,
                 "The revision does not match: expected 7, found 8",
             ),
@@ -75,7 +75,7 @@ fn strange(api: Api, code: i32, message: &str, signs_in: bool) -> Response {
         StatusCode::BAD_REQUEST
     };
     match api {
-        Api::MetalCloud | Api::Equinix => api.error(status, message),
+        Api::MetalCloud | Api::Equinix | Api::DataMeta => api.error(status, message),
         Api::Quatrix => quatrix::error(status, code, message),
     }
 }

@@ -35,6 +35,7 @@ async fn show(State(core): State<Core>) -> Response {
     texts.reverse();
     let people = seeded_people().into_iter().map(|seeded| Listed {
         tokens: [core.access_key_of(&seeded), core.pending_token_of(&seeded)],
+        dated: core.dated_key_of(&seeded),
         seeded,
     });
     let page = page::outbox(
@@ -84,6 +85,7 @@ async fn list(State(core): State<Core>) -> Json<Value> {
                 "apiKey": seeded.api_key(),
                 "pin": seeded.pin,
                 "equinixKey": core.access_key_of(seeded),
+                "datametaKey": core.dated_key_of(seeded),
                 "equinixPending": core.pending_token_of(seeded),
                 "recoveryCodes": core.recovery_codes_of(&seeded.login),
                 "code": core.code_of(&seeded.login),

@@ -8,6 +8,8 @@ use crate::core::{Authenticator, Mail, PASSWORD, Seeded, TextMessage, iso};
 pub(super) struct Listed {
     pub(super) seeded: Seeded,
     pub(super) tokens: [Option<String>; 2],
+    /// The key of DataMeta, while it works.
+    pub(super) dated: Option<String>,
 }
 
 pub(super) fn outbox(
@@ -138,7 +140,12 @@ struct People<'a>(&'a [Listed]);
 impl Display for People<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<ul class=\"people\">\n")?;
-        for Listed { seeded, tokens } in self.0 {
+        for Listed {
+            seeded,
+            tokens,
+            dated,
+        } in self.0
+        {
             let (login, special) = (Escaped(&seeded.login), Escaped(seeded.special));
             let pin = seeded
                 .pin
@@ -156,6 +163,13 @@ impl Display for People<'_> {
                     write!(f, "<code>{}</code> ", Escaped(token))?;
                 }
                 f.write_str("</details>")?;
+            }
+            if let Some(key) = dated {
+                let key = Escaped(key);
+                write!(
+                    f,
+                    "<details><summary>DataMeta</summary><code>{key}</code></details>"
+                )?;
             }
             f.write_str("</li>\n")?;
         }

@@ -33,6 +33,7 @@ impl IntoResponse for Refusal {
 fn status(refused: &Refused) -> StatusCode {
     match refused {
         Refused::Invalid(_)
+        | Refused::Fields(_)
         | Refused::WrongEnrolmentCode
         | Refused::WrongAnswer
         | Refused::Taken

@@ -114,7 +114,10 @@ fn status_and_code(refused: &Refused) -> (StatusCode, i32) {
         Refused::Forbidden(_) => code::RESTRICTION,
         Refused::Unknown(_) | Refused::TokenUnknown | Refused::TokenUsed => code::NOT_FOUND,
         Refused::TokenExpired | Refused::TokenOvertaken => code::EXPIRED,
-        Refused::Invalid(_) | Refused::WrongAnswer | Refused::Unconditional => code::BAD_PARAMETER,
+        Refused::Invalid(_)
+        | Refused::Fields(_)
+        | Refused::WrongAnswer
+        | Refused::Unconditional => code::BAD_PARAMETER,
         Refused::Taken => code::USER_EXISTS,
         Refused::Conflict(_) | Refused::Stale { .. } => code::OBJECT_EXISTS,
         Refused::NotAllowed(_) | Refused::LockedOut { .. } | Refused::TooOften { .. } => {
