@@ -73,7 +73,7 @@
   // A hint, never a secret: somebody was signed in here, so the sign-in form would only flash by.
   const wasOpen = recall("localStorage", "keydesk.open") === "1";
   // The services of these kinds are signed in to with a password; for the others the app draws what they need.
-  const BY_PASSWORD = ["metalcloud", "quatrix"];
+  const BY_PASSWORD = ["metalcloud", "quatrix", "datameta"];
 
   const record = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
   const text = (value) => (typeof value === "string" ? value : "");

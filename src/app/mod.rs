@@ -112,7 +112,7 @@ fn chosen(config: &Config) -> Option<Service> {
 #[component]
 fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
     let transport = transport(&service.base_url, config.time_limit);
-    let client = Client::new(service.api, transport);
+    let client = Client::of_version(service.api, service.api_version, transport);
     let account = Account::provide(client, service, config);
     let session = account.session();
 

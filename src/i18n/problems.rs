@@ -194,6 +194,7 @@ pub(crate) fn flaw_words(locale: Locale, kind: &FlawKind) -> String {
             &[("least", &least.to_string()), ("most", &most.to_string())],
         ),
         FlawKind::NotOneOf(words) => locale.fill(T::FlawNotOneOf, &[("words", words)]),
+        FlawKind::OneVersion => locale.say(T::FlawOneVersion),
         FlawKind::Duplicate(value) => locale.fill(T::FlawDuplicate, &[("value", value)]),
         FlawKind::NotAnAddress => locale.say(T::FlawNotAnAddress),
         FlawKind::NotAnId => locale.say(T::FlawNotAnId),

@@ -321,6 +321,7 @@ texts! {
         FlawNotText "flaw_not_text" "A text in quotes is expected.";
         FlawNotANumber "flaw_not_a_number" "A whole number from {least} to {most} is expected.";
         FlawNotOneOf "flaw_not_one_of" "One of these is expected: {words}";
+        FlawOneVersion "flaw_one_version" "There is only one version of this API. Leave the field out.";
         FlawDuplicate "flaw_duplicate" "“{value}” is used twice. Each service needs its own.";
         FlawNotAnAddress "flaw_not_an_address" "A path on this host (/…) or an https:// address is expected.";
         FlawNotAnId "flaw_not_an_id" "Use lower-case letters, digits and dashes only.";
