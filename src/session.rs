@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::{ApiError, ApiKeySource, Capabilities, Client, Feature, Profile, Secret};
 use crate::config::{Config, Service};
+use crate::flow::api_keys::term::Limit;
 use crate::routes::Page;
 use crate::{boot, browser};
 
@@ -76,6 +77,8 @@ pub(crate) struct Account {
     pub(crate) abandoned_entry: RwSignal<bool>,
     /// Whether there are recovery codes that the person has not yet said to have stored. The codes themselves are not kept.
     pub(crate) unstored_codes: RwSignal<bool>,
+    /// What refusals have taught of how long an API key may live; asked of nobody, and so known to this visit alone.
+    pub(crate) key_limit: RwSignal<Limit>,
 }
 
 impl Account {
@@ -88,6 +91,7 @@ impl Account {
             pending_email: RwSignal::default(),
             abandoned_entry: RwSignal::default(),
             unstored_codes: RwSignal::default(),
+            key_limit: RwSignal::default(),
         };
         provide_context(account.clone());
         account

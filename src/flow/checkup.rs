@@ -1,6 +1,7 @@
 //! The security check-up of the overview: what is known about an account, judged.
 
-use crate::api::{Capabilities, Feature, Moment, Profile, SecondFactor};
+use super::api_keys::life::{self, Pressing, Rung};
+use crate::api::{ApiKey, Capabilities, Feature, Moment, Profile, SecondFactor};
 
 /// Days after which a password counts as old. That alone is no reason to change it (no forced rotation), so it is only told.
 const OLD_AFTER_DAYS: i64 = 365;
@@ -36,6 +37,12 @@ pub(crate) enum Finding {
     ApiKey {
         readable: bool,
     },
+    /// Of several keys with ends the one that is most pressing.
+    KeyEnds(Pressing),
+    /// None of them ends soon, and so many have ended.
+    KeysEnded(usize),
+    /// None of them ends soon or has ended.
+    KeysLasting,
 }
 
 /// How a finding is meant.
@@ -53,7 +60,10 @@ impl Finding {
         match self {
             Self::SecondFactorOff | Self::EmailUnverified => Weight::Warn,
             Self::RecoveryCodes(left) if left <= FEW_CODES => Weight::Warn,
-            Self::PinOnly
+            Self::KeyEnds(it) if !matches!(it.rung, Rung::Month) => Weight::Warn,
+            Self::KeyEnds(_)
+            | Self::KeysEnded(_)
+            | Self::PinOnly
             | Self::OtherFactorOn
             | Self::PasswordOld(_)
             | Self::PasswordAgeUnknown
@@ -63,7 +73,8 @@ impl Finding {
             | Self::SmsOn
             | Self::RecoveryCodes(_)
             | Self::EmailVerified
-            | Self::PasswordChanged(_) => Weight::Good,
+            | Self::PasswordChanged(_)
+            | Self::KeysLasting => Weight::Good,
         }
     }
 }
@@ -105,9 +116,33 @@ pub(crate) fn findings(
             readable: capabilities.api_key_readable_again,
         });
     }
-    // Stable: apart from that the order above stays.
+    sorted(found)
+}
+
+/// Stable: apart from the weights the order stays.
+fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by_key(|it| it.weight() != Weight::Warn);
     found
+}
+
+/// The findings with one more that was asked for by itself.
+pub(crate) fn with(mut found: Vec<Finding>, more: Option<Finding>) -> Vec<Finding> {
+    found.extend(more);
+    sorted(found)
+}
+
+/// What keys with ends call for: one finding for all of them, and none where there are none.
+pub(crate) fn of_keys(keys: &[ApiKey], now: Moment) -> Option<Finding> {
+    if let Some((found, _)) = life::pressing(keys, now) {
+        return Some(Finding::KeyEnds(found));
+    }
+    let over = life::ended(keys, now).len();
+    let lasts = keys.iter().any(|it| !it.for_session);
+    if over > 0 {
+        Some(Finding::KeysEnded(over))
+    } else {
+        lasts.then_some(Finding::KeysLasting)
+    }
 }
 
 /// Whether there are recovery codes to be counted: they come with a second factor.
@@ -137,7 +172,7 @@ pub(crate) fn pressing(findings: &[Finding]) -> i64 {
 mod tests {
     use super::*;
     use crate::api::client::Api;
-    use crate::api::{ApiError, Client, Tag, Transport};
+    use crate::api::{ApiError, Client, Expiry, Tag, Transport};
 
     const DAY: i64 = 86_400;
     const NOW: Moment = Moment(1_800_000_000);
@@ -285,5 +320,38 @@ mod tests {
             findings(&person(), &key_only, Some(1), NOW),
             [Finding::ApiKey { readable: false }]
         );
+    }
+
+    #[test]
+    fn of_many_keys_the_most_pressing_one_is_told() {
+        let key = |days: i64| ApiKey {
+            id: days.to_string(),
+            expires: Some(Expiry {
+                at: Moment(NOW.0 + days * DAY),
+                is_exact: true,
+            }),
+            ..ApiKey::default()
+        };
+        let weight = |days: &[i64]| {
+            let keys: Vec<_> = days.iter().map(|it| key(*it)).collect();
+            of_keys(&keys, NOW).map(|it| (it, it.weight()))
+        };
+        let ends = |days: &[i64]| match weight(days) {
+            Some((Finding::KeyEnds(it), weight)) => Some((it.days, weight)),
+            _ => None,
+        };
+        assert_eq!(ends(&[20, -3, 5]), Some((5, Weight::Warn)));
+        assert_eq!(ends(&[-3, 20]), Some((20, Weight::Note)));
+        assert_eq!(ends(&[1]), Some((1, Weight::Warn)));
+        assert_eq!(
+            weight(&[-3, 90, -4]),
+            Some((Finding::KeysEnded(2), Weight::Note))
+        );
+        assert_eq!(weight(&[90]), Some((Finding::KeysLasting, Weight::Good)));
+        assert_eq!(weight(&[]), None);
+        let more = of_keys(&[key(2)], NOW);
+        let found = with(vec![Finding::EmailVerified, Finding::EmailUnverified], more);
+        assert_eq!(found[0], Finding::EmailUnverified);
+        assert_eq!(Some(found[1]), more, "what presses comes before the rest");
     }
 }

@@ -1,17 +1,19 @@
 //! The security check-up: what is known about the account, what it means, and the next step for each.
 
 mod codes;
+mod keys;
 mod row;
 
 use leptos::prelude::*;
 
 use self::codes::CodesLeft;
+use self::keys::KeyEnds;
 use self::row::view_row;
 use super::profile::{MailNews, MailNotice};
 use crate::api::Profile;
 use crate::browser;
 use crate::components::{ActionButton, Failure, Heading, Notice, Tone};
-use crate::flow::checkup::{Finding, findings, pressing};
+use crate::flow::checkup::{Finding, findings, pressing, with};
 use crate::form::Submission;
 use crate::i18n::{Locale, Text, date, date_time, isolated, t};
 use crate::session::Account;
@@ -24,12 +26,13 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     // Follows what is said here and nothing else of the session: a lapse redraws nothing.
     let person = Memo::new(move |_| session.with(|it| it.profile().cloned()));
     let codes = CodesLeft::count_with(&account, person);
+    let keys = KeyEnds::read_now(&account);
     let found = Memo::new(move |_| {
-        let left = codes.left.get();
+        let (left, ends) = (codes.left.get(), keys.found.get());
         person.with(|it| {
             let found = it.as_ref();
             found.map_or_else(Vec::new, |it| {
-                findings(it, capabilities, left, browser::now())
+                with(findings(it, capabilities, left, browser::now()), ends)
             })
         })
     });
@@ -51,7 +54,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
             <Heading title=Text::Overview />
             <p class="lede">{lead}</p>
         </div>
-        <Verdict found codes />
+        <Verdict found codes keys />
         <Failure submission=resend />
         <MailNotice news />
         <ul class="list card card--flush" role="list">
@@ -73,7 +76,7 @@ fn name_of(person: &Profile) -> String {
 
 /// All of it in one line, and the way to look again.
 #[component]
-fn Verdict(found: Memo<Vec<Finding>>, codes: CodesLeft) -> impl IntoView {
+fn Verdict(found: Memo<Vec<Finding>>, codes: CodesLeft, keys: KeyEnds) -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let check = Submission::new();
@@ -102,6 +105,7 @@ fn Verdict(found: Memo<Vec<Finding>>, codes: CodesLeft) -> impl IntoView {
         check.run(async move {
             account.refresh().await?;
             codes.count(&account);
+            keys.read(&account);
             checked.try_set(true);
             Ok(())
         });

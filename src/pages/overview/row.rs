@@ -6,6 +6,7 @@ use crate::api::{Capabilities, Feature, Moment, Profile};
 use crate::flow::checkup::{FEW_CODES, Finding, Weight};
 use crate::form::Submission;
 use crate::i18n::{Locale, Text, date, isolated};
+use crate::pages::api_keys::words::ends_on;
 use crate::pages::profile::{MailNews, Resend};
 use crate::routes::Page;
 use crate::session::Account;
@@ -108,6 +109,21 @@ fn words(locale: Locale, finding: Finding, passwords: bool, email: &str) -> (Str
             say(Text::PasswordElsewhereWhy),
         ),
         Finding::ApiKey { readable: true } => (say(Text::KeyExists), say(Text::KeyReadableWhy)),
+        Finding::KeyEnds(it) => (
+            match it.days {
+                0 => say(Text::KeyEndsToday),
+                days => locale.count(Text::KeyEndsIn, days),
+            },
+            locale.fill(Text::KeyEndsWhy, &[("end", &ends_on(locale, it.end))]),
+        ),
+        Finding::KeysEnded(count) => (
+            locale.count(
+                Text::KeysEndedFinding,
+                i64::try_from(count).unwrap_or(i64::MAX),
+            ),
+            say(Text::KeysEndedWhy),
+        ),
+        Finding::KeysLasting => (say(Text::KeysLasting), say(Text::KeysLastingWhy)),
         Finding::ApiKey { readable: false } => (say(Text::KeyExists), say(Text::KeyHiddenWhy)),
     }
 }
@@ -142,6 +158,9 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
         ),
         Finding::PasswordElsewhere => return None,
         Finding::ApiKey { .. } => (Feature::ApiKey, Page::ApiKey, Text::KeyLink),
+        Finding::KeyEnds(_) | Finding::KeysEnded(_) | Finding::KeysLasting => {
+            (Feature::ApiKeys, Page::ApiKeys, Text::ApiKeysTitle)
+        }
     };
     capabilities.offers(feature).then_some((page, label))
 }
