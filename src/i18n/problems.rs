@@ -50,6 +50,7 @@ pub(crate) fn advice(locale: Locale, error: &ApiError) -> Advice {
         ApiError::ReadOnly => pair(T::ReadOnlyWhat, T::ReadOnlyThen),
         ApiError::EnrolElsewhere => pair(T::EnrolElsewhereWhat, T::EnrolElsewhereThen),
         ApiError::EnrolFirst => pair(T::EnrolFirstWhat, T::EnrolFirstThen),
+        ApiError::NoSession => pair(T::NoSessionWhat, T::NoSessionThen),
         ApiError::EnrolByPassword => pair(T::EnrolByPasswordWhat, T::EnrolByPasswordThen),
         ApiError::Enforced => pair(T::EnforcedWhat, T::EnforcedThen),
         ApiError::DoneSignedOut => pair(T::DoneSignedOutWhat, T::DoneSignedOutThen),
