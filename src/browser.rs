@@ -17,6 +17,13 @@ pub(crate) fn now() -> crate::api::Moment {
     crate::api::Moment((now_ms() / 1000.0) as i64)
 }
 
+/// How many seconds the clock on this device's wall is ahead of UTC.
+pub(crate) fn zone_offset() -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "minutes of a day fit")]
+    let minutes = js_sys::Date::new_0().get_timezone_offset() as i64;
+    -60 * minutes
+}
+
 /// Our own origin, `https://desk.example`.
 pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()

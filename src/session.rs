@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::{ApiError, ApiKeySource, Capabilities, Client, Feature, Profile, Secret};
 use crate::config::{Config, Service};
+use crate::flow::api_keys::term::Limit;
 use crate::routes::Page;
 use crate::{boot, browser};
 
@@ -81,6 +82,8 @@ pub(crate) struct Account {
     pub(crate) unstored_codes: RwSignal<bool>,
     /// Whether the key of this sign-in is known to be one that may only read; `None` before somebody has looked.
     pub(crate) key_only_reads: RwSignal<Option<bool>>,
+    /// What refusals have taught of how long an API key may live; asked of nobody, and so known to this visit alone.
+    pub(crate) key_limit: RwSignal<Limit>,
 }
 
 impl Account {
@@ -96,6 +99,7 @@ impl Account {
             abandoned_entry: RwSignal::default(),
             unstored_codes: RwSignal::default(),
             key_only_reads: RwSignal::default(),
+            key_limit: RwSignal::default(),
         };
         provide_context(account.clone());
         account

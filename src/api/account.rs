@@ -255,6 +255,8 @@ pub struct ApiKey {
     pub expires: Option<Expiry>,
     /// Whether the service says that its end has come; `None` where it does not say.
     pub has_expired: Option<bool>,
+    /// Whether it was made for this session alone: signing out deletes it.
+    pub for_session: bool,
 }
 
 /// An API key that is to be made.

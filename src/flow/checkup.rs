@@ -1,6 +1,7 @@
 //! The security check-up of the overview: what is known about an account, judged.
 
 use super::api_keys::Age;
+use super::api_keys::life::{self, Pressing, Rung};
 use crate::api::{ApiKey, Capabilities, Feature, Moment, Profile, SecondFactor};
 
 /// Days after which a password counts as old. That alone is no reason to change it (no forced rotation), so it is only told.
@@ -24,6 +25,8 @@ pub(crate) struct KeyCount {
     full: usize,
     /// Those over a year old, whatever they can do.
     old: usize,
+    /// What their ends call for.
+    ends: Option<Finding>,
 }
 
 impl KeyCount {
@@ -32,6 +35,7 @@ impl KeyCount {
         Self {
             full: keys.iter().filter(|it| !it.read_only).count(),
             old: keys.iter().filter(|it| is_old(it)).count(),
+            ends: ends(keys, now),
         }
     }
 }
@@ -71,6 +75,12 @@ pub(crate) enum Finding {
     /// So many of them are over a year old. Unlike a password a key is not kept in a head but in files, and nothing else is asked
     /// for where it is used: what nobody needs any more should be gone.
     OldKeys(usize),
+    /// Of several keys with ends the one that is most pressing.
+    KeyEnds(Pressing),
+    /// None of them ends soon, and so many have ended.
+    KeysEnded(usize),
+    /// None of them ends soon or has ended.
+    KeysLasting,
 }
 
 /// How a finding is meant.
@@ -88,7 +98,10 @@ impl Finding {
         match self {
             Self::SecondFactorOff | Self::EmailUnverified | Self::OldKeys(_) => Weight::Warn,
             Self::RecoveryCodes(left) if left <= FEW_CODES => Weight::Warn,
-            Self::PinOnly
+            Self::KeyEnds(it) if !matches!(it.rung, Rung::Month) => Weight::Warn,
+            Self::KeyEnds(_)
+            | Self::KeysEnded(_)
+            | Self::PinOnly
             | Self::SecondFactorUntold
             | Self::OtherFactorOn
             | Self::PasswordOld(_)
@@ -100,7 +113,8 @@ impl Finding {
             | Self::SmsOn
             | Self::RecoveryCodes(_)
             | Self::EmailVerified
-            | Self::PasswordChanged(_) => Weight::Good,
+            | Self::PasswordChanged(_)
+            | Self::KeysLasting => Weight::Good,
         }
     }
 }
@@ -146,16 +160,32 @@ pub(crate) fn findings(
         .keys
         .filter(|_| capabilities.offers(Feature::ApiKeys))
     {
-        if keys.full > 0 {
+        // Where no key is weaker than another, that each can do everything is no news.
+        if keys.full > 0 && capabilities.api_keys.read_only {
             found.push(Finding::FullKeys(keys.full));
         }
         if keys.old > 0 {
             found.push(Finding::OldKeys(keys.old));
         }
+        found.extend(keys.ends.filter(|_| capabilities.api_keys.expires));
     }
     // Stable: apart from that the order above stays.
     found.sort_by_key(|it| it.weight() != Weight::Warn);
     found
+}
+
+/// What keys with ends call for: one finding for all of them, and none where there are none.
+fn ends(keys: &[ApiKey], now: Moment) -> Option<Finding> {
+    if let Some((found, _)) = life::pressing(keys, now) {
+        return Some(Finding::KeyEnds(found));
+    }
+    let over = life::ended(keys, now).len();
+    let lasts = keys.iter().any(|it| !it.for_session);
+    if over > 0 {
+        Some(Finding::KeysEnded(over))
+    } else {
+        lasts.then_some(Finding::KeysLasting)
+    }
 }
 
 /// Whether there are recovery codes to be counted: they come with a second factor.
@@ -185,7 +215,7 @@ pub(crate) fn pressing(findings: &[Finding]) -> i64 {
 mod tests {
     use super::*;
     use crate::api::client::Api;
-    use crate::api::{ApiError, Client, Tag, Transport};
+    use crate::api::{ApiError, ApiKeyStyle, Client, Expiry, Tag, Transport};
     use crate::flow::api_keys::tests::key;
 
     const DAY: i64 = 86_400;
@@ -342,7 +372,11 @@ mod tests {
     fn of_what_is_not_offered_nothing_is_said() {
         let counted = Counted {
             codes: Some(1),
-            keys: Some(KeyCount { full: 1, old: 1 }),
+            keys: Some(KeyCount {
+                full: 1,
+                old: 1,
+                ends: None,
+            }),
         };
         assert_eq!(findings(&person(), &offering(&[]), counted, NOW), []);
         let key_only = Capabilities {
@@ -360,7 +394,14 @@ mod tests {
             codes: None,
             keys: Some(KeyCount::of(keys, NOW)),
         };
-        findings(&person(), &offering(&[Feature::ApiKeys]), counted, NOW)
+        let capabilities = Capabilities {
+            api_keys: ApiKeyStyle {
+                read_only: true,
+                ..ApiKeyStyle::NONE
+            },
+            ..offering(&[Feature::ApiKeys])
+        };
+        findings(&person(), &capabilities, counted, NOW)
     }
 
     #[test]
@@ -384,5 +425,52 @@ mod tests {
             ..made(0, true)
         };
         assert_eq!(of_keys(&[undated]), []);
+    }
+
+    #[test]
+    fn of_many_keys_the_most_pressing_one_is_told() {
+        let key = |days: i64| ApiKey {
+            id: days.to_string(),
+            expires: Some(Expiry {
+                at: Moment(NOW.0 + days * DAY),
+                is_exact: true,
+            }),
+            ..ApiKey::default()
+        };
+        let weight = |days: &[i64]| {
+            let keys: Vec<_> = days.iter().map(|it| key(*it)).collect();
+            ends(&keys, NOW).map(|it| (it, it.weight()))
+        };
+        let told = |days: &[i64]| match weight(days) {
+            Some((Finding::KeyEnds(it), weight)) => Some((it.days, weight)),
+            _ => None,
+        };
+        assert_eq!(told(&[20, -3, 5]), Some((5, Weight::Warn)));
+        assert_eq!(told(&[-3, 20]), Some((20, Weight::Note)));
+        assert_eq!(told(&[1]), Some((1, Weight::Warn)));
+        assert_eq!(
+            weight(&[-3, 90, -4]),
+            Some((Finding::KeysEnded(2), Weight::Note))
+        );
+        assert_eq!(weight(&[90]), Some((Finding::KeysLasting, Weight::Good)));
+        assert_eq!(weight(&[]), None);
+        let capabilities = Capabilities {
+            api_keys: ApiKeyStyle {
+                expires: true,
+                ..ApiKeyStyle::NONE
+            },
+            ..offering(&[Feature::ApiKeys, Feature::EmailVerification])
+        };
+        let counted = Counted {
+            codes: None,
+            keys: Some(KeyCount::of(&[key(2)], NOW)),
+        };
+        let found = findings(&person(), &capabilities, counted, NOW);
+        assert_eq!(Some(found[0]), ends(&[key(2)], NOW));
+        assert_eq!(
+            found[1],
+            Finding::EmailVerified,
+            "what presses comes before the rest"
+        );
     }
 }

@@ -24,6 +24,19 @@ pub(crate) fn date_time(language: &str, moment: Moment) -> String {
     )
 }
 
+/// A day and time of day as they stand on a clock whose zone is not known; `moment` holds them as if it were UTC.
+pub(crate) fn wall_date_time(language: &str, moment: Moment) -> String {
+    formatted(
+        language,
+        moment,
+        &[
+            ("dateStyle", "medium"),
+            ("timeStyle", "short"),
+            ("timeZone", "UTC"),
+        ],
+    )
+}
+
 fn formatted(language: &str, moment: Moment, options: &[(&str, &str)]) -> String {
     let settings = Object::new();
     for (name, value) in options {

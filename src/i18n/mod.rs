@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::api::error::plain;
-pub(crate) use format::{date, date_time, number, remaining, short_date};
+pub(crate) use format::{date, date_time, number, remaining, short_date, wall_date_time};
 pub(crate) use problems::{Advice, advice, flaw_words, problem_words};
 pub(crate) use text::{Text, bring_later};
 

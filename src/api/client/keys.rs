@@ -35,6 +35,16 @@ impl Client {
         }
     }
 
+    /// Whether the service takes this key of the person's own: whose it is, told beside the session, which goes on as it is.
+    pub async fn try_api_key(&self, key: &ApiKey) -> Result<Profile, ApiError> {
+        let probe = self.detached();
+        probe.use_api_key(key).await?;
+        match probe.profile().await {
+            Err(ApiError::SignedOut) => Err(ApiError::WrongCredentials),
+            answer => answer,
+        }
+    }
+
     /// The key stops at once; [`ApiError::NotFound`] where it is gone already.
     pub async fn delete_api_key(&self, id: &str) -> Result<(), ApiError> {
         on_some!(self, [EquinixMetal, DataMeta], ApiKeys, service => service.delete_api_key(id).await)

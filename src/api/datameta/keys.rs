@@ -18,15 +18,14 @@ impl DataMeta {
         let request = Request::get(endpoint).with_part(&own_id);
         let reply = self.send(request.ok_or(ApiError::NotFound)?).await?;
         let rows = read_list(&reply, endpoint, Call::Plain)?;
-        let in_use = self.id_in_use();
-        wire::keys(&rows, in_use.as_deref(), endpoint)
-    }
-
-    fn id_in_use(&self) -> Option<String> {
-        match self.state().held {
-            Held::Key(key) => key.id,
-            _ => None,
+        let mut keys = wire::keys(&rows, endpoint)?;
+        if let Held::Key(own) = self.state().held {
+            for key in &mut keys {
+                key.in_use = own.id.as_deref() == Some(key.id.as_str());
+                key.for_session = key.in_use && own.is_minted;
+            }
         }
+        Ok(keys)
     }
 
     /// `POST keys`: the only time that the key is shown. Without an end the service sets one: as late as it allows.

@@ -125,16 +125,10 @@ fn expiry(key: &Fields) -> Option<Option<Expiry>> {
 }
 
 /// `ApiKeyList`
-pub(super) fn keys(
-    rows: &[Fields],
-    in_use: Option<&str>,
-    endpoint: &'static str,
-) -> Result<Vec<ApiKey>, ApiError> {
+pub(super) fn keys(rows: &[Fields], endpoint: &'static str) -> Result<Vec<ApiKey>, ApiError> {
     let one = |row: &Fields| {
-        let id = id(row)?;
         Some(ApiKey {
-            in_use: in_use == Some(id.as_str()),
-            id,
+            id: id(row)?,
             description: lenient(row, "label")?,
             expires: expiry(row)?,
             has_expired: row.get("hasExpired").and_then(Value::as_bool),

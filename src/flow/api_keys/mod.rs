@@ -1,6 +1,10 @@
 //! A person's many API keys: how the list is arranged, and what a list tells after an answer was lost.
 
+pub(crate) mod calendar;
+pub(crate) mod life;
 pub(crate) mod rotation;
+pub(crate) mod sweep;
+pub(crate) mod term;
 
 use crate::api::{ApiKey, Moment, NewApiKey};
 
@@ -62,10 +66,10 @@ pub(crate) fn identities(keys: &[ApiKey]) -> Vec<String> {
 }
 
 /// The key that a lost answer was about: not there before, and made with these words. A list that holds two tells of the newest.
+/// Where lists do not hold the keys themselves it comes without: then nobody has it.
 pub(crate) fn made_since(known: &[String], new: &NewApiKey, list: &[ApiKey]) -> Option<ApiKey> {
     let is_it = |key: &&ApiKey| {
         !known.contains(&key.id)
-            && key.token.is_some()
             && key.description == new.description
             && key.read_only == new.read_only
     };

@@ -1,6 +1,6 @@
 //! Replacing an API key step by step: at no moment is there no key that works, and whatever fails is said with what is left.
 
-use crate::api::{ApiError, ApiKey, NewApiKey};
+use crate::api::{ApiError, ApiKey, Moment, NewApiKey};
 
 /// The steps, in their order. The new key is tried out before this page is signed in with it: one that does not work must sign
 /// nobody out.
@@ -8,7 +8,7 @@ use crate::api::{ApiError, ApiKey, NewApiKey};
 pub(crate) enum Step {
     Make,
     Check,
-    /// Only where the old key is the one that this page is signed in with.
+    /// Only where the old key is, or may be, the one that this page is signed in with.
     Switch,
     /// The person puts the new key where the old one was used, and says so.
     Place,
@@ -33,6 +33,8 @@ pub(crate) enum Left {
     Old,
     /// It is not known whether one was made.
     OldAndMaybeNew,
+    /// One was made, its answer was lost, and so nobody has it.
+    OldAndOrphan,
     Both,
     /// The new key, which the service did not take, beside the old one.
     OldAndRefused,
@@ -40,11 +42,25 @@ pub(crate) enum Left {
     NewAndMaybeOld,
 }
 
+/// How a rotation goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    /// Whether this page goes on with the new key.
+    pub(crate) switches: bool,
+    /// Whether the new key gets an end, which the person chooses.
+    pub(crate) dated: bool,
+}
+
 /// One rotation, from the question to its end.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rotation {
     pub(crate) old: ApiKey,
     pub(crate) new: Option<ApiKey>,
+    /// A new key that nobody has: it goes before another one is made.
+    orphan: Option<ApiKey>,
+    way: Way,
+    /// When the new key shall end, as the person chose.
+    end: Option<Moment>,
     /// The keys that were there before.
     known: Vec<String>,
     at: Step,
@@ -58,10 +74,13 @@ pub(crate) struct Rotation {
 }
 
 impl Rotation {
-    pub(crate) fn of(old: ApiKey, known: Vec<String>) -> Self {
+    pub(crate) fn of(old: ApiKey, known: Vec<String>, way: Way) -> Self {
         Self {
             old,
             new: None,
+            orphan: None,
+            way,
+            end: None,
             known,
             at: Step::Make,
             standing: Standing::Asking,
@@ -72,13 +91,32 @@ impl Rotation {
         }
     }
 
-    /// The new key is as the old one.
+    /// The new key is as the old one, apart from its end.
     pub(crate) fn wanted(&self) -> NewApiKey {
         NewApiKey {
             description: self.old.description.clone(),
             read_only: self.old.read_only,
-            expires: None,
+            expires: self.end,
         }
+    }
+
+    pub(crate) const fn end(&self) -> Option<Moment> {
+        self.end
+    }
+
+    /// The person chose when the new key ends.
+    pub(crate) const fn ends(&mut self, end: Moment) {
+        self.end = Some(end);
+    }
+
+    /// Whether the person has to say now when the new key ends.
+    pub(crate) fn asks_end(&self) -> bool {
+        let waits = matches!(self.standing, Standing::Asking | Standing::Failed);
+        self.way.dated && self.at == Step::Make && waits
+    }
+
+    pub(crate) const fn orphan(&self) -> Option<&ApiKey> {
+        self.orphan.as_ref()
     }
 
     pub(crate) fn known(&self) -> &[String] {
@@ -93,7 +131,7 @@ impl Rotation {
             Step::Place,
             Step::Delete,
         ];
-        let is_of_it = |it: &Step| *it != Step::Switch || self.old.in_use;
+        let is_of_it = |it: &Step| *it != Step::Switch || self.way.switches;
         all.into_iter().filter(is_of_it).collect()
     }
 
@@ -128,8 +166,10 @@ impl Rotation {
 
     /// Whether leaving now would leave something half-done.
     pub(crate) const fn is_half_done(&self) -> bool {
-        let is_begun =
-            self.new.is_some() || self.is_open || matches!(self.standing, Standing::Running);
+        let is_begun = self.new.is_some()
+            || self.orphan.is_some()
+            || self.is_open
+            || matches!(self.standing, Standing::Running);
         is_begun && !self.is_over
     }
 
@@ -186,10 +226,24 @@ impl Rotation {
         self.error = Some(error);
     }
 
+    /// The step that ran has failed: a key was made, and nobody has it.
+    pub(crate) fn orphaned(&mut self, error: ApiError, orphan: ApiKey) {
+        self.failed(error, true);
+        // What was sent has come.
+        self.looks_first = false;
+        self.orphan = Some(orphan);
+    }
+
+    /// That key is deleted.
+    pub(crate) fn cleared(&mut self) {
+        self.orphan = None;
+    }
+
     /// What a failure leaves; `None` as long as nothing has failed.
     pub(crate) fn left(&self) -> Option<Left> {
         let error = self.error.as_ref()?;
         Some(match self.at {
+            Step::Make if self.orphan.is_some() => Left::OldAndOrphan,
             Step::Make if self.is_open => Left::OldAndMaybeNew,
             Step::Make => Left::Old,
             Step::Delete if self.is_open => Left::NewAndMaybeOld,
@@ -211,7 +265,11 @@ mod tests {
             in_use,
             ..key("old", "Robot", "old-key-000000-1111")
         };
-        Rotation::of(old, vec!["old".into()])
+        let way = Way {
+            switches: in_use,
+            dated: false,
+        };
+        Rotation::of(old, vec!["old".into()], way)
     }
 
     fn new() -> ApiKey {
@@ -316,10 +374,39 @@ mod tests {
             read_only: true,
             ..key("old", "Reader", "x")
         };
-        let wanted = Rotation::of(old, Vec::new()).wanted();
+        let way = Way {
+            switches: false,
+            dated: true,
+        };
+        let mut it = Rotation::of(old, Vec::new(), way);
+        assert!(it.asks_end());
+        it.ends(Moment(7));
+        let wanted = it.wanted();
         assert_eq!(
             (wanted.description.as_str(), wanted.read_only),
             ("Reader", true)
         );
+        assert_eq!(wanted.expires, Some(Moment(7)));
+        it.go();
+        assert!(!it.asks_end());
+        it.failed(ApiError::ReadOnly, false);
+        assert!(it.asks_end(), "another end may be taken");
+    }
+
+    #[test]
+    fn a_key_that_nobody_has_goes_before_another_is_made() {
+        let mut it = begun(true);
+        it.go();
+        it.orphaned(ApiError::CutOff, new());
+        assert_eq!(it.left(), Some(Left::OldAndOrphan));
+        assert!(it.is_half_done() && !it.looks_first());
+        assert_eq!(it.go(), Some(Step::Make));
+        assert_eq!(it.orphan(), Some(&new()));
+        it.failed(ApiError::Unreachable, false);
+        assert_eq!(it.left(), Some(Left::OldAndOrphan), "it is still there");
+        it.go();
+        it.cleared();
+        it.made(new());
+        assert_eq!((it.orphan(), it.at()), (None, Step::Check));
     }
 }

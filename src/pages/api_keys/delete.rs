@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::{News, Ring, description, ending_words, read};
+use super::words::{called, description, end_words, ending_words};
+use super::{News, Ring, read};
 use crate::api::{ApiError, ApiKey};
+use crate::browser;
 use crate::components::{Dialog, Failure, Notice, SubmitButton, Tone};
+use crate::flow::api_keys::life::Life;
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, isolated, t};
 use crate::session::{Account, Ended};
@@ -21,13 +24,30 @@ pub(super) fn DeleteDialog(ring: Ring, key: ApiKey) -> impl IntoView {
             ring.asked.set(None);
         }
     });
+    let style = ring.style;
+    let life = Life::of(&key, browser::now());
     let which = {
         let key = key.clone();
         move || {
             let named = isolated(&description(locale, &key));
-            let values = [("description", &*named), ("ending", &*ending_words(&key))];
-            locale.fill(Text::KeysDeleteWhich, &values)
+            if style.shown_again {
+                let values = [("description", &*named), ("ending", &*ending_words(&key))];
+                return locale.fill(Text::KeysDeleteWhich, &values);
+            }
+            let end = end_words(locale, &key, life);
+            let values = [("description", &*named), ("end", &*end)];
+            locale.fill(Text::KeysDatedDeleteWhich, &values)
         }
+    };
+    let ends = if life.has_ended() {
+        Text::KeysDatedDeleteEnded
+    } else {
+        Text::KeysDeleteEnds
+    };
+    // What has ended is not what this page is signed in with.
+    let maybe_here = move || {
+        let is_untold = ring.untold.get() && !life.has_ended();
+        is_untold.then(|| view! { <Notice tone=Tone::Warn>{t(Text::KeysDeleteMaybeHere)}</Notice> })
     };
     let on_submit = move |event: SubmitEvent| {
         if form::submitted(&event).is_none() {
@@ -35,7 +55,8 @@ pub(super) fn DeleteDialog(ring: Ring, key: ApiKey) -> impl IntoView {
         }
         let (account, key) = (account.clone(), key.clone());
         submission.run(async move {
-            let news = delete(&account, ring, &key).await?;
+            let name = called(locale, style, &key);
+            let news = delete(&account, ring, &key, name).await?;
             if in_use {
                 account.close(Ended::KeyDeleted);
                 return Ok(());
@@ -61,8 +82,9 @@ pub(super) fn DeleteDialog(ring: Ring, key: ApiKey) -> impl IntoView {
         <Dialog title=Text::KeysDeleteAsk id="delete-title" on_close=close>
             <form class="form" method="post" novalidate on:submit=on_submit>
                 <p>{which}</p>
-                <p>{t(Text::KeysDeleteEnds)}</p>
+                <p>{t(ends)}</p>
                 {in_use.then(|| view! { <Notice tone=Tone::Warn>{t(Text::KeysDeleteHere)}</Notice> })}
+                {maybe_here}
                 <Failure submission />
                 <div class="dialog__actions">
                     <button class="button" type="button" on:click=move |_| close.run(())>
@@ -76,14 +98,19 @@ pub(super) fn DeleteDialog(ring: Ring, key: ApiKey) -> impl IntoView {
 }
 
 /// Where the answer was lost it is looked up what became of the key.
-async fn delete(account: &Account, ring: Ring, key: &ApiKey) -> Result<News, ApiError> {
-    let deleted = News::Deleted(ending_words(key));
+async fn delete(
+    account: &Account,
+    ring: Ring,
+    key: &ApiKey,
+    name: String,
+) -> Result<News, ApiError> {
+    let deleted = News::Deleted(name.clone());
     let answer = account
         .call(async |client| client.delete_api_key(&key.id).await)
         .await;
     match answer {
         Ok(()) => Ok(deleted),
-        Err(ApiError::NotFound) => Ok(News::AlreadyGone(ending_words(key))),
+        Err(ApiError::NotFound) => Ok(News::AlreadyGone(name)),
         // Its own end tells that it was carried out, and is no reason to ask for another sign-in.
         Err(error) if error.leaves_open() && key.in_use => match account.client().profile().await {
             Err(ApiError::SignedOut) => Ok(deleted),

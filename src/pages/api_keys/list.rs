@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::end_tools::EndTools;
 use super::row::Row;
 use super::{Asked, Ring};
 use crate::api::ApiKey;
@@ -113,6 +114,11 @@ fn Tools(
         ring.search.set(event_target_value(&event));
         ring.drawn.set(PART);
     };
+    let search_label = if ring.style.shown_again {
+        Text::KeysSearch
+    } else {
+        Text::KeysDatedSearch
+    };
     view! {
         <div class="keys__tools">
             {move || {
@@ -121,14 +127,14 @@ fn Tools(
                         view! {
                             <div class="keys__search">
                                 <label class="visually-hidden" for="keys-search">
-                                    {t(Text::KeysSearch)}
+                                    {t(search_label)}
                                 </label>
                                 <input
                                     class="field__input"
                                     id="keys-search"
                                     type="search"
                                     dir="auto"
-                                    placeholder=t(Text::KeysSearch)
+                                    placeholder=t(search_label)
                                     spellcheck="false"
                                     prop:value=move || ring.search.get()
                                     on:input=search
@@ -155,6 +161,7 @@ fn Tools(
         <p class="small muted" role="status">
             {move || (!is_empty.get()).then(words)}
         </p>
+        {ring.style.expires.then(|| view! { <EndTools ring /> })}
     }
 }
 

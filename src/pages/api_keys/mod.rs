@@ -1,24 +1,37 @@
 //! A person's many API keys: listed, made, copied, replaced, deleted.
 
+mod attempt;
+mod calendar;
+mod clean;
 mod delete;
+mod end_tools;
 mod list;
 mod make;
+mod new_key;
+mod notices;
 mod row;
 mod swap;
+mod term;
+pub(crate) mod words;
 
 use leptos::prelude::*;
 
+use self::attempt::Made;
+use self::clean::CleanDialog;
 use self::delete::DeleteDialog;
 use self::list::List;
-use self::make::{Made, MakeDialog, NewKey};
+use self::make::MakeDialog;
+use self::new_key::NewKey;
+use self::notices::Notices;
 use self::swap::Swap;
-use crate::api::error::plain;
-use crate::api::{ApiError, ApiKey};
-use crate::components::{Heading, LeaveGuard, Notice, Tone};
+use crate::api::{ApiError, ApiKey, ApiKeySource, ApiKeyStyle};
+use crate::browser;
+use crate::components::{Heading, LeaveGuard};
+use crate::flow::api_keys::life::by_end;
 use crate::flow::api_keys::rotation::Rotation;
-use crate::flow::api_keys::{PART, arranged, ending, only_reads};
+use crate::flow::api_keys::{PART, arranged, only_reads};
 use crate::form::Submission;
-use crate::i18n::{Locale, Text, isolated, t};
+use crate::i18n::{Text, t};
 use crate::session::{Account, Session};
 
 /// What the parts of the page share.
@@ -36,6 +49,9 @@ struct Ring {
     news: RwSignal<Option<News>>,
     /// Whether the key that this page holds may only read.
     reader: Memo<bool>,
+    /// Whether this page holds a key and nothing tells which of these it is.
+    untold: Memo<bool>,
+    style: ApiKeyStyle,
 }
 
 /// The dialog that is open.
@@ -43,9 +59,11 @@ struct Ring {
 enum Asked {
     Make,
     Delete(ApiKey),
+    /// All that have ended.
+    Clean,
 }
 
-/// What happened to a key, named by its last characters.
+/// What happened to a key, in the words that it is called by.
 #[derive(Clone, PartialEq)]
 enum News {
     Deleted(String),
@@ -54,8 +72,15 @@ enum News {
 }
 
 impl Ring {
-    fn new() -> Self {
+    fn new(account: &Account) -> Self {
         let keys = RwSignal::new(None::<Vec<ApiKey>>);
+        let style = account.capabilities().api_keys;
+        let client = account.client().clone();
+        let is_untold = move |keys: &[ApiKey]| {
+            !style.shown_again
+                && client.source() == ApiKeySource::Bearer
+                && !keys.iter().any(|it| it.in_use)
+        };
         Self {
             keys,
             reading: Submission::new(),
@@ -66,6 +91,8 @@ impl Ring {
             swap: RwSignal::new(None),
             news: RwSignal::new(None),
             reader: Memo::new(move |_| keys.with(|it| it.as_deref().is_some_and(only_reads))),
+            untold: Memo::new(move |_| keys.with(|it| it.as_deref().is_some_and(&is_untold))),
+            style,
         }
     }
 
@@ -74,6 +101,29 @@ impl Ring {
         let account = account.clone();
         self.reading
             .run(async move { read(&account, self).await.map(drop) });
+    }
+
+    fn arranged(self, keys: Vec<ApiKey>) -> Vec<ApiKey> {
+        if self.style.expires {
+            by_end(keys, browser::now())
+        } else {
+            arranged(keys)
+        }
+    }
+
+    /// A key that was just made takes its place in the list, without its text where that is not to be had again.
+    fn add(self, key: &ApiKey) {
+        let listed = ApiKey {
+            token: key.token.clone().filter(|_| self.style.shown_again),
+            ..key.clone()
+        };
+        self.keys.try_update(|it| {
+            let keys = it.get_or_insert_default();
+            if !keys.iter().any(|it| it.id == listed.id) {
+                keys.push(listed);
+                *keys = self.arranged(std::mem::take(keys));
+            }
+        });
     }
 
     /// Opens a dialog; what was said before is over.
@@ -86,30 +136,15 @@ impl Ring {
 /// Reads the list, shows it and gives it.
 async fn read(account: &Account, ring: Ring) -> Result<Vec<ApiKey>, ApiError> {
     let keys = account.call(async |client| client.api_keys().await).await?;
-    let keys = arranged(keys);
+    let keys = ring.arranged(keys);
     ring.keys.try_set(Some(keys.clone()));
     Ok(keys)
-}
-
-/// How a key is called in sentences: its last characters.
-fn ending_words(key: &ApiKey) -> String {
-    ending(key).map_or_else(|| "…".to_owned(), |it| isolated(&it))
-}
-
-/// The person's own word for a key, else that there is none.
-fn description(locale: Locale, key: &ApiKey) -> String {
-    let words = plain(&key.description, 300);
-    if words.is_empty() {
-        locale.say(Text::KeysUnnamed)
-    } else {
-        words
-    }
 }
 
 #[component]
 pub(crate) fn ApiKeysPage() -> impl IntoView {
     let account = Account::expect();
-    let ring = Ring::new();
+    let ring = Ring::new(&account);
     ring.reread(&account);
     reread_after_lapse(&account, ring);
     let half_done = Memo::new(move |_| {
@@ -117,22 +152,24 @@ pub(crate) fn ApiKeysPage() -> impl IntoView {
             .with(|it| it.as_ref().is_some_and(Rotation::is_half_done))
     });
     let swaps = Memo::new(move |_| ring.swap.with(Option::is_some));
+    // A key that is shown this once stands alone until it is stored.
+    let unstored = Memo::new(move |_| !ring.style.shown_again && ring.made.with(Option::is_some));
     view! {
         <div class="page__head">
             <Heading title=Text::ApiKeysTitle />
-            <p class="lede">{t(Text::KeysLead)}</p>
+            <p class="lede">
+                {t(Text::KeysLead)}
+                {(!ring.style.shown_again).then(|| view! { " " {t(Text::KeysDatedLead)} })}
+            </p>
         </div>
-        <NewsNotice ring />
-        {move || {
-            ring.reader.get().then(|| view! { <Notice tone=Tone::Warn>{t(Text::KeysReader)}</Notice> })
-        }}
+        <Notices ring />
         {move || {
             if swaps.get() {
                 view! { <Swap ring /> }.into_any()
             } else {
                 view! {
                     {move || ring.made.get().map(|made| view! { <NewKey ring made /> })}
-                    <List ring />
+                    {move || (!unstored.get()).then(|| view! { <List ring /> })}
                 }
                     .into_any()
             }
@@ -140,11 +177,19 @@ pub(crate) fn ApiKeysPage() -> impl IntoView {
         {move || match ring.asked.get()? {
             Asked::Make => Some(view! { <MakeDialog ring /> }.into_any()),
             Asked::Delete(key) => Some(view! { <DeleteDialog ring key /> }.into_any()),
+            Asked::Clean => Some(view! { <CleanDialog ring /> }.into_any()),
         }}
         <LeaveGuard
             active=half_done
             title=Text::SwapLeaveTitle
             text=Text::SwapLeaveText
+            leave=Text::SwapLeave
+            stay_here=Text::SwapStay
+        />
+        <LeaveGuard
+            active=unstored
+            title=Text::KeysLeaveTitle
+            text=Text::KeysLeaveText
             leave=Text::SwapLeave
             stay_here=Text::SwapStay
         />
@@ -163,26 +208,4 @@ fn reread_after_lapse(account: &Account, ring: Ring) {
         }
         now
     });
-}
-
-#[component]
-fn NewsNotice(ring: Ring) -> impl IntoView {
-    let locale = Locale::expect();
-    move || {
-        let (tone, words) = match ring.news.get()? {
-            News::Deleted(ending) => (
-                Tone::Good,
-                locale.fill(Text::KeysDeleted, &[("ending", &ending)]),
-            ),
-            News::AlreadyGone(ending) => (
-                Tone::Plain,
-                locale.fill(Text::KeysAlreadyGone, &[("ending", &ending)]),
-            ),
-            News::Kept { new, old } => (
-                Tone::Plain,
-                locale.fill(Text::SwapLeftBoth, &[("new", &new), ("old", &old)]),
-            ),
-        };
-        Some(view! { <Notice tone>{words}</Notice> })
-    }
 }

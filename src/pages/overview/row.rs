@@ -6,6 +6,7 @@ use crate::api::{Capabilities, Feature, Moment, Profile};
 use crate::flow::checkup::{FEW_CODES, Finding, Weight};
 use crate::form::Submission;
 use crate::i18n::{Locale, Text, date, isolated};
+use crate::pages::api_keys::words::ends_on;
 use crate::pages::profile::{MailNews, Resend};
 use crate::routes::Page;
 use crate::session::Account;
@@ -110,6 +111,21 @@ fn words(locale: Locale, finding: Finding, passwords: bool, email: &str) -> (Str
             say(Text::PasswordElsewhereWhy),
         ),
         Finding::ApiKey { readable: true } => (say(Text::KeyExists), say(Text::KeyReadableWhy)),
+        Finding::KeyEnds(it) => (
+            match it.days {
+                0 => say(Text::KeyEndsToday),
+                days => locale.count(Text::KeyEndsIn, days),
+            },
+            locale.fill(Text::KeyEndsWhy, &[("end", &ends_on(locale, it.end))]),
+        ),
+        Finding::KeysEnded(count) => (
+            locale.count(
+                Text::KeysEndedFinding,
+                i64::try_from(count).unwrap_or(i64::MAX),
+            ),
+            say(Text::KeysEndedWhy),
+        ),
+        Finding::KeysLasting => (say(Text::KeysLasting), say(Text::KeysLastingWhy)),
         Finding::ApiKey { readable: false } => (say(Text::KeyExists), say(Text::KeyHiddenWhy)),
         Finding::FullKeys(keys) => (number(Text::KeysFullFinding, keys), say(Text::KeysFullWhy)),
         Finding::OldKeys(keys) => (number(Text::KeysOldFinding, keys), say(Text::KeysOldWhy)),
@@ -147,9 +163,11 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
         ),
         Finding::PasswordElsewhere => return None,
         Finding::ApiKey { .. } => (Feature::ApiKey, Page::ApiKey, Text::KeyLink),
-        Finding::FullKeys(_) | Finding::OldKeys(_) => {
-            (Feature::ApiKeys, Page::ApiKeys, Text::KeysLink)
-        }
+        Finding::FullKeys(_)
+        | Finding::OldKeys(_)
+        | Finding::KeyEnds(_)
+        | Finding::KeysEnded(_)
+        | Finding::KeysLasting => (Feature::ApiKeys, Page::ApiKeys, Text::KeysLink),
     };
     capabilities.offers(feature).then_some((page, label))
 }

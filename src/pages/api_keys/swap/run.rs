@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::attempt::delete_orphan;
+use super::super::term::Term;
 use super::super::{Ring, read};
 use crate::api::{ApiError, ApiKey, Profile};
 use crate::flow::api_keys::made_since;
@@ -14,11 +16,26 @@ use crate::session::Account;
 struct Failed {
     error: ApiError,
     told: bool,
+    /// A key that was made and that nobody has.
+    orphan: Option<ApiKey>,
+}
+
+impl Failed {
+    fn told(error: ApiError) -> Self {
+        Self {
+            told: true,
+            ..error.into()
+        }
+    }
 }
 
 impl From<ApiError> for Failed {
     fn from(error: ApiError) -> Self {
-        Self { error, told: false }
+        Self {
+            error,
+            told: false,
+            orphan: None,
+        }
     }
 }
 
@@ -30,7 +47,7 @@ enum Brought {
 }
 
 /// The person starts, confirms or tries again: all steps up to the next word of theirs.
-pub(super) fn go(account: Account, ring: Ring) {
+pub(super) fn go(account: Account, ring: Ring, term: Term) {
     let step = ring.swap.try_update(|it| it.as_mut()?.go()).flatten();
     let Some(mut step) = step else {
         return;
@@ -39,6 +56,9 @@ pub(super) fn go(account: Account, ring: Ring) {
         let mut person = None;
         while let Some(rotation) = ring.swap.try_get_untracked().flatten() {
             let outcome = carry_out(&account, ring, &rotation, step, person.take()).await;
+            if let Some(end) = rotation.end().filter(|_| step == Step::Make) {
+                term.learn(end, outcome.as_ref().err().map(|it| &it.error));
+            }
             let next = ring.swap.try_update(|it| {
                 let rotation = it.as_mut()?;
                 match outcome {
@@ -48,7 +68,12 @@ pub(super) fn go(account: Account, ring: Ring) {
                         rotation.done();
                     }
                     Ok(Brought::Nothing) => rotation.done(),
-                    Err(Failed { error, told }) => rotation.failed(error, told),
+                    Err(Failed {
+                        error,
+                        orphan: Some(orphan),
+                        ..
+                    }) => rotation.orphaned(error, orphan),
+                    Err(Failed { error, told, .. }) => rotation.failed(error, told),
                 }
                 rotation.next()
             });
@@ -72,8 +97,11 @@ async fn carry_out(
         Step::Make => make(account, ring, rotation).await.map(Brought::Key),
         Step::Check => check(account, rotation).await,
         Step::Switch => {
-            let token = rotation.new.as_ref().and_then(|it| it.token.clone());
-            account.client().set_bearer(token);
+            if let Some(new) = &rotation.new {
+                account
+                    .call(async |client| client.use_api_key(new).await)
+                    .await?;
+            }
             if let Some(profile) = person.map(|it| *it).or_else(|| account.profile_untracked()) {
                 // Where the operator lets the tab keep the key, it keeps the new one from here on.
                 account.open(profile);
@@ -87,19 +115,37 @@ async fn carry_out(
 }
 
 async fn make(account: &Account, ring: Ring, rotation: &Rotation) -> Result<ApiKey, Failed> {
+    if let Some(orphan) = rotation.orphan() {
+        delete_orphan(account, orphan).await?;
+        ring.swap.try_update(|it| {
+            if let Some(it) = it {
+                it.cleared();
+            }
+        });
+    }
     let wanted = rotation.wanted();
-    let found = |list: &[ApiKey]| made_since(rotation.known(), &wanted, list);
+    let found = |list: &[ApiKey], error: &ApiError| {
+        let key = made_since(rotation.known(), &wanted, list)?;
+        Some(if key.token.is_some() {
+            Ok(key)
+        } else {
+            Err(Failed {
+                orphan: Some(key),
+                ..error.clone().into()
+            })
+        })
+    };
     if rotation.looks_first()
-        && let Some(key) = found(&read(account, ring).await?)
+        && let Some(found) = found(&read(account, ring).await?, &ApiError::CutOff)
     {
-        return Ok(key);
+        return found;
     }
     let answer = account
         .call(async |client| client.create_api_key(&wanted).await)
         .await;
     match answer {
         Err(error) if error.leaves_open() => match read(account, ring).await {
-            Ok(list) => found(&list).ok_or(Failed { error, told: true }),
+            Ok(list) => found(&list, &error).unwrap_or_else(|| Err(Failed::told(error))),
             Err(_) => Err(error.into()),
         },
         answer => Ok(answer?),
@@ -108,14 +154,11 @@ async fn make(account: &Account, ring: Ring, rotation: &Rotation) -> Result<ApiK
 
 /// Tries the new key out beside the session, whatever this page is signed in with.
 async fn check(account: &Account, rotation: &Rotation) -> Result<Brought, Failed> {
-    let token = rotation.new.as_ref().and_then(|it| it.token.clone());
-    let probe = account.client().detached();
-    probe.set_bearer(token);
-    match probe.profile().await {
-        Ok(profile) => Ok(Brought::Person(Box::new(profile))),
-        Err(ApiError::SignedOut) => Err(ApiError::WrongCredentials.into()),
-        Err(error) => Err(error.into()),
-    }
+    let Some(new) = &rotation.new else {
+        return Ok(Brought::Nothing);
+    };
+    let person = account.client().try_api_key(new).await?;
+    Ok(Brought::Person(Box::new(person)))
 }
 
 async fn delete(account: &Account, ring: Ring, rotation: &Rotation) -> Result<Brought, Failed> {
@@ -127,7 +170,7 @@ async fn delete(account: &Account, ring: Ring, rotation: &Rotation) -> Result<Br
         Ok(()) | Err(ApiError::NotFound) => Ok(Brought::Nothing),
         Err(error) if error.leaves_open() => match read(account, ring).await {
             Ok(list) if !list.iter().any(|it| it.id == *id) => Ok(Brought::Nothing),
-            Ok(_) => Err(Failed { error, told: true }),
+            Ok(_) => Err(Failed::told(error)),
             Err(_) => Err(error.into()),
         },
         Err(error) => Err(error.into()),
