@@ -138,7 +138,7 @@ texts! {
         CodeLabel "code_label" "Six-digit code";
         ConfirmCode "confirm_code" "Confirm";
         StartAgain "start_again" "Start again";
-        ChallengeOverText "challenge_over_text" "That sign-in ran out: too much time passed or too many codes were wrong. Enter your password again.";
+        ChallengeOverText "challenge_over_text" "That sign-in ran out: too much time passed or too many codes were wrong. Sign in again.";
         WrongCredentialsText "wrong_credentials_text" "That email and password do not belong together. Check both and try again.";
         BlockedTitle "blocked_title" "This account is blocked";
         BlockedText "blocked_text" "Your password is right, but an administrator has closed the account. Ask them to open it.";

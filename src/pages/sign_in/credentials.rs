@@ -6,8 +6,8 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, HtmlFormElement};
 
-use super::SignIn;
 use super::captcha::CaptchaBox;
+use super::{SentBack, SignIn};
 use crate::api::{
     ApiError, Captcha, Feature, Field, FieldProblem, LoginPassword, Problem, SignInOutcome,
 };
@@ -62,10 +62,7 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     view! {
         <div class="stack">
             <Heading title=Text::SignInTitle words=title />
-            {move || {
-                let error = sign_in.sent_back.get().filter(|_| submission.error().is_none())?;
-                Some(view! { <crate::components::FailureWords error /> })
-            }}
+            <SentBack sign_in submission />
             {move || match captcha.get() {
                 Some(captcha) => view! { <CaptchaBox captcha submission=answering on_answered /> }.into_any(),
                 None => view! { <Failure submission /> }.into_any(),

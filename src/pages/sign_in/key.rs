@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::SignIn;
+use super::{SentBack, SignIn};
 use crate::api::{ApiError, Feature, Field, FieldProblem, Problem, Secret, SignInOutcome};
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
 use crate::form::{self, Submission};
@@ -33,6 +33,7 @@ pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
         if key.is_empty() {
             return submission.refuse(form::problem(Field::ApiKey, Problem::Missing));
         }
+        sign_in.sent_back.set(None);
         crate::app::prepare_signed_in();
         let account = account.clone();
         submission.run(async move {
@@ -59,6 +60,7 @@ pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
         <form class="form" method="post" novalidate on:submit=on_submit>
             <Heading title=Text::SignInWithKey />
             <Notice tone=Tone::Plain>{t(hint)}</Notice>
+            <SentBack sign_in submission />
             <Failure submission />
             <PasswordField
                 name="api-key"

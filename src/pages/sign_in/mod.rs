@@ -17,8 +17,9 @@ use self::detours::{BlockedStep, ContactStep, ElsewhereStep, PausedStep};
 use self::key::KeyStep;
 use crate::api::{ApiError, Feature};
 use crate::app::OnLanding;
-use crate::components::{Notice, Tone};
+use crate::components::{FailureWords, Notice, Tone};
 use crate::flow::sign_in::Step;
+use crate::form::Submission;
 use crate::i18n::{Text, t};
 use crate::session::{Account, Ended, Session};
 
@@ -58,6 +59,18 @@ pub(crate) fn SignInPage() -> impl IntoView {
     view! {
         <WhyHere />
         <div class="card">{step}</div>
+    }
+}
+
+/// Why the person was sent back to the first step, until that step has something to say itself.
+#[component]
+fn SentBack(sign_in: SignIn, submission: Submission) -> impl IntoView {
+    move || {
+        let error = sign_in
+            .sent_back
+            .get()
+            .filter(|_| submission.error().is_none())?;
+        Some(view! { <FailureWords error /> })
     }
 }
 

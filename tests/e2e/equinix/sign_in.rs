@@ -14,6 +14,7 @@ journeys![
     a_text_message_that_cannot_be_sent_is_told,
     a_recovery_code_lets_in_once,
     a_session_that_goes_on_under_another_token_is_followed,
+    a_waiting_session_that_is_gone_begins_again,
 ];
 
 async fn a_key_opens_the_account_and_others_are_refused_with_the_reason(stage: Stage) {
@@ -164,4 +165,19 @@ async fn a_session_that_goes_on_under_another_token_is_followed(stage: Stage) {
         page.button("Check again").click().await;
         page.status("Checked").in_part().shown().await;
     }
+}
+
+async fn a_waiting_session_that_is_gone_begins_again(stage: Stage) {
+    let (page, world) = half_inside(&stage, "bob").await;
+    world.core().end_sessions(BOB);
+    page.field("Six-digit code").fill(&world.code_of(BOB)).await;
+    page.button("Confirm").click().await;
+    page.heading("Sign in with an API key").shown().await;
+    let said = page.alert("That sign-in ran out").says().await;
+    assert!(!said.contains("password"), "there is none here: {said}");
+    looked_at(&page).await;
+    page.heading("Overview").gone().await;
+    let lines = world.requests();
+    let tried = lines.iter().filter(|it| it.path.contains("/otp/verify/"));
+    assert_eq!(tried.count(), 1, "the code is not sent again by itself");
 }
