@@ -136,3 +136,30 @@ pub(crate) async fn arrive(page: &Page, world: &World, link: &str) {
     let (_, token) = link.split_once("token=").expect("a link holds its token");
     harness::no_leaks(page, world, &[canary("mail token", token)]).await;
 }
+
+/// From now on calls of this method wait in the page until [`pass`] lets them go, so that a journey can look in between.
+pub(crate) async fn hold(page: &Page, method: &str) {
+    let script = format!(
+        "const real = window.fetch; const waiting = []; let left = 0; \
+         const pump = () => {{ while (left > 0 && waiting.length) {{ left -= 1; waiting.shift()(); }} }}; \
+         window.pass = (more) => {{ left += more; pump(); }}; \
+         window.fetch = (input, init) => (init?.method ?? input.method) !== '{method}' \
+           ? real.call(window, input, init) \
+           : new Promise((go) => {{ waiting.push(() => go(real.call(window, input, init))); pump(); }}); \
+         window.held = () => waiting.length;"
+    );
+    page.evaluate(&script).await;
+}
+
+/// Lets so many calls go.
+pub(crate) async fn pass(page: &Page, calls: u32) {
+    page.evaluate(&format!("window.pass({calls})")).await;
+}
+
+/// Waits until a call is held.
+pub(crate) async fn is_held(page: &Page) {
+    page.until("a call waits", async || {
+        page.evaluate("return window.held()").await == 1
+    })
+    .await;
+}

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::desk::{BOB, looked_at};
+use super::own::lose_answers;
 use super::{ask, full_key, inside, send, token};
 use crate::harness::{Canary, Page, Stage, journeys, no_leaks};
 use crate::steps::{canary, document, look_away, read};
@@ -11,6 +12,7 @@ journeys![
     codes_are_seen_again_and_hidden_again,
     codes_are_copied_saved_and_printed_without_being_shown,
     new_codes_stop_the_old_ones,
+    a_lost_answer_shows_the_codes_that_were_made,
     few_codes_are_a_warning,
     a_key_that_may_only_read_makes_no_codes,
     codes_that_cannot_be_read_are_not_said_to_be_none,
@@ -161,6 +163,41 @@ async fn new_codes_stop_the_old_ones(stage: Stage) {
     page.back().await;
     page.button("I have stored them").click().await;
     page.button("Make new codes…").shown().await;
+}
+
+async fn a_lost_answer_shows_the_codes_that_were_made(stage: Stage) {
+    let (page, world) = inside(&stage, &full_key("bob"), PATH).await;
+    let old = world.core().recovery_codes_of(BOB);
+    page.button("Reveal")
+        .inside(&page.region(BOX))
+        .click()
+        .await;
+    page.button("Hide").shown().await;
+    lose_answers(&page, "POST").await;
+    page.button("Make new codes…").click().await;
+    page.button("Make them").click().await;
+    page.status("New codes are made, and the old ones have stopped working.")
+        .shown()
+        .await;
+    let new = world.core().recovery_codes_of(BOB);
+    assert!(new.iter().all(|it| !old.contains(it)), "they were made");
+    assert!(!document(&page).await.contains(&old[0]), "the dead ones");
+    page.button("Reveal")
+        .inside(&page.region(BOX))
+        .click()
+        .await;
+    assert!(read(&page, BOX).await.contains(&new[0].replace(' ', "")));
+
+    // Where nothing was made, nothing is claimed.
+    page.button("I have stored them").click().await;
+    page.button("Make new codes…").click().await;
+    world.stop().await;
+    page.button("Make them").click().await;
+    page.alert("cannot be reached").shown().await;
+    world.resume().await;
+    page.button("Keep the old ones").click().await;
+    assert_eq!(world.core().recovery_codes_of(BOB), new);
+    page.text("10 codes left").shown().await;
 }
 
 async fn few_codes_are_a_warning(stage: Stage) {

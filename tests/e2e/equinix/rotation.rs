@@ -1,8 +1,10 @@
 //! Replacing an API key: at no moment is there no key that works, and what fails half-way says what is left.
 
-use super::{full_key, inside, keys_of, tokens, works};
+use serde_json::Value;
+
+use super::{ask, full_key, inside, keys_of, tokens, works};
 use crate::harness::{Page, Stage, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary};
+use crate::steps::{THEMES, axe, canary, hold, is_held, pass};
 
 journeys![
     a_key_is_replaced_when_the_person_says_so,
@@ -10,6 +12,7 @@ journeys![
     a_cut_before_the_deletion_leaves_both_and_goes_on,
     while_nobody_answers_nothing_is_claimed,
     a_rotation_is_not_left_by_accident,
+    a_new_key_that_does_not_work_replaces_nothing,
 ];
 
 const PATH: &str = "/equinix/api-keys";
@@ -202,4 +205,43 @@ async fn a_rotation_is_not_left_by_accident(stage: Stage) {
     page.link("API keys").click().await;
     page.status("3 keys").shown().await;
     assert!(works(&page, READER).await);
+}
+
+async fn a_new_key_that_does_not_work_replaces_nothing(stage: Stage) {
+    let own = full_key("alice");
+    let (page, world) = inside(&stage, &own, PATH).await;
+    let elsewhere = page.another_tab().await;
+    elsewhere.goto("/equinix/sign-in").await;
+    page.button("Replace…")
+        .inside(&page.item("Everything"))
+        .click()
+        .await;
+    // Made, and deleted elsewhere before it is tried out.
+    hold(&page, "GET").await;
+    page.button("Start").click().await;
+    is_held(&page).await;
+    let new = new_of(&elsewhere, &own, "Everything", &own).await;
+    let keys = keys_of(&elsewhere, &own).await;
+    let made = keys.iter().find(|it| it["token"] == new.as_str());
+    let id = made.and_then(|it| it["id"].as_str()).expect("an id");
+    let path = format!("/user/api-keys/{id}");
+    ask(&elsewhere, &own, "DELETE", &path, &Value::Null).await;
+    pass(&page, 100).await;
+
+    let said = page.status("The service does not accept the new key");
+    let said = said.says().await;
+    assert!(said.contains(end_of(&own)), "{said}");
+    assert_eq!(page.choice(PLACED).count().await, 0, "nothing to confirm");
+    assert!(works(&page, &own).await);
+    assert!(
+        !world
+            .requests()
+            .iter()
+            .any(|it| it.method == "DELETE" && !it.path.ends_with(id)),
+        "the old one was left alone"
+    );
+    // Nobody was signed in with the dead key.
+    page.button("Menu").shown().await;
+    page.field("API key").gone().await;
+    axe(&page).await;
 }

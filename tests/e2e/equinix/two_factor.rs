@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::desk::{ALICE, BOB, factor_of, half_a_minute_later, looked_at, other_than, texted};
+use super::own::lose_answers;
 use super::{ask, full_key, inside, send, token};
 use crate::harness::{Page, Stage, World, journeys, no_leaks};
 use crate::steps::{canary, reveal};
@@ -11,6 +12,7 @@ journeys![
     an_app_is_connected_and_the_codes_for_a_lost_phone_are_stored,
     text_messages_need_a_number_first,
     text_messages_take_the_place_of_an_app,
+    a_lost_answer_to_the_right_code_is_looked_up,
     a_text_message_that_the_service_cannot_send_is_told,
     a_factor_is_switched_off_by_its_code,
     a_code_is_tried_out_without_being_spent_by_mistake,
@@ -160,6 +162,22 @@ async fn text_messages_take_the_place_of_an_app(stage: Stage) {
     page.button("Switch it on").click().await;
     page.heading("Recovery codes").focused().await;
     assert_eq!(factor_of(&page, "bob").await, "app");
+}
+
+async fn a_lost_answer_to_the_right_code_is_looked_up(stage: Stage) {
+    let (page, world) = inside(&stage, &full_key("alice"), PATH).await;
+    page.field("Phone number").fill("+15550101").await;
+    page.button("Save the number").click().await;
+    page.button("Send a code").click().await;
+    page.status("A text message is on its way.").shown().await;
+    page.field("Code from the text message")
+        .fill(&texted(&world))
+        .await;
+    lose_answers(&page, "POST").await;
+    page.button("Switch text messages on").click().await;
+    page.heading("Recovery codes").focused().await;
+    page.button("I have stored them").shown().await;
+    assert_eq!(factor_of(&page, "alice").await, "sms");
 }
 
 async fn a_text_message_that_the_service_cannot_send_is_told(stage: Stage) {

@@ -32,7 +32,7 @@ pub(crate) use self::rows::JOURNEYS as ROWS;
 pub(crate) use self::running::JOURNEYS as RUNNING;
 pub(crate) use self::states::JOURNEYS as STATES;
 use crate::harness::{Key, Page, Stage, World, journeys};
-use crate::steps::{confirm, enter, open};
+use crate::steps::{confirm, enter, hold, is_held, open, pass};
 
 journeys![
     people_are_found_ordered_and_looked_at,
@@ -74,33 +74,6 @@ async fn whole_hall(stage: &Stage, people: u64) -> (Page, World) {
     page.heading("People").shown().await;
     page.status(" people").shown().await;
     (page, world)
-}
-
-/// From now on calls of this method wait in the page until [`pass`] lets them go, so that a journey can look in between.
-async fn hold(page: &Page, method: &str) {
-    let script = format!(
-        "const real = window.fetch; const waiting = []; let left = 0; \
-         const pump = () => {{ while (left > 0 && waiting.length) {{ left -= 1; waiting.shift()(); }} }}; \
-         window.pass = (more) => {{ left += more; pump(); }}; \
-         window.fetch = (input, init) => (init?.method ?? input.method) !== '{method}' \
-           ? real.call(window, input, init) \
-           : new Promise((go) => {{ waiting.push(() => go(real.call(window, input, init))); pump(); }}); \
-         window.held = () => waiting.length;"
-    );
-    page.evaluate(&script).await;
-}
-
-/// Lets so many calls go.
-async fn pass(page: &Page, calls: u32) {
-    page.evaluate(&format!("window.pass({calls})")).await;
-}
-
-/// Waits until a call is held.
-async fn is_held(page: &Page) {
-    page.until("a call waits", async || {
-        page.evaluate("return window.held()").await == 1
-    })
-    .await;
 }
 
 /// Puts whoever has one of these addresses among the chosen.
