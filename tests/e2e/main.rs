@@ -72,7 +72,6 @@ fn main() -> ExitCode {
         quatrix::OVERVIEW,
         quatrix::LOOKS,
         equinix::OVERVIEW,
-        zz_look::doc::JOURNEYS,
         equinix::KEYS,
         equinix::ROTATION,
         equinix::PROFILE,
