@@ -4,6 +4,7 @@
 mod api_key;
 mod bench;
 mod chunk;
+mod datameta;
 mod email;
 mod equinix;
 mod harness;
@@ -69,6 +70,9 @@ fn main() -> ExitCode {
         quatrix::OWN_PROFILE,
         quatrix::OVERVIEW,
         quatrix::LOOKS,
+        datameta::SIGN_IN,
+        datameta::SESSION,
+        datameta::SIDE_BY_SIDE,
         equinix::KEYS,
         equinix::ROTATION,
         equinix::PROFILE,

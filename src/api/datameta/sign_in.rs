@@ -228,6 +228,7 @@ impl DataMeta {
 }
 
 /// The page that a form leads to.
+#[derive(Debug, PartialEq, Eq)]
 enum Place {
     Home,
     Code,
@@ -239,14 +240,53 @@ fn place(reply: &Reply, endpoint: &'static str, call: Call) -> Result<Place, Api
     if !reply.is_success() && reply.status != 404 {
         return Err(read_error(reply, call));
     }
-    match reply.path.rsplit('/').next() {
-        Some("home") => Ok(Place::Home),
-        Some("tfa") => Ok(Place::Code),
-        Some("login") if reply.is_success() => Ok(Place::Login),
-        _ if reply.status == 404 => Err(read_error(reply, call)),
+    let is_there = reply.is_success();
+    match reply.path.rsplit('/').next().unwrap_or_default() {
+        "home" => Ok(Place::Home),
+        "tfa" if is_there => Ok(Place::Code),
+        "login" if is_there => Ok(Place::Login),
+        // It was not sent on: there is no such form.
+        last if !is_there && endpoint.ends_with(last) => Err(read_error(reply, call)),
+        // Whether there is a page does not matter: it has no place in signing in.
         _ => Err(ApiError::Unreadable {
             endpoint,
             misfit: Misfit::Place,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn led_to(path: &str, status: u16) -> Result<Place, ApiError> {
+        let reply = Reply {
+            status,
+            path: path.into(),
+            ..Reply::default()
+        };
+        place(&reply, LOGIN, Call::SignIn)
+    }
+
+    #[test]
+    fn the_outcome_is_where_the_form_leads() {
+        assert_eq!(led_to("/api/datameta/home", 200), Ok(Place::Home));
+        // The page itself need not be served.
+        assert_eq!(led_to("/home", 404), Ok(Place::Home));
+        assert_eq!(led_to("/x/tfa", 200), Ok(Place::Code));
+        assert_eq!(led_to("/login", 200), Ok(Place::Login));
+    }
+
+    #[test]
+    fn an_unknown_place_is_told_and_a_form_that_is_not_there_is_something_else() {
+        let elsewhere = Err(ApiError::Unreadable {
+            endpoint: LOGIN,
+            misfit: Misfit::Place,
+        });
+        assert_eq!(led_to("/maintenance", 200), elsewhere);
+        assert_eq!(led_to("/maintenance", 404), elsewhere);
+        assert_eq!(led_to("/tfa", 404), elsewhere);
+        assert_eq!(led_to("/login", 404), Err(ApiError::NotFound));
+        assert_eq!(led_to("/login", 400), Err(ApiError::EnrolFirst));
     }
 }
