@@ -535,6 +535,7 @@ texts! {
         SecurityFactorOn "security_factor_on" "A code from your app is asked for as well";
         SecurityPinOn "security_pin_on" "A PIN is asked for as well";
         SecurityFactorOff "security_factor_off" "Anyone with your password can sign in";
+        SecuritySessionsKeys "security_sessions_keys" "Sign out here, or delete all keys as well";
         SecuritySessions "security_sessions" "Sign out here or everywhere";
         StateOn "state_on" "On";
         StateOff "state_off" "Off";

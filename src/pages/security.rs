@@ -14,6 +14,13 @@ pub(crate) fn SecurityPage() -> impl IntoView {
     let second_factor = account.offers(Feature::SecondFactor);
     let codes = account.offers(Feature::RecoveryCodes);
     let sessions = account.offers(Feature::EndAllSessions);
+    let capabilities = account.capabilities();
+    let keys_only = capabilities.end_all_leaves_sessions || capabilities.sessions_are_keys;
+    let what_ends = if keys_only {
+        Text::SecuritySessionsKeys
+    } else {
+        Text::SecuritySessions
+    };
     view! {
         <div class="page__head">
             <Heading title=Text::Security />
@@ -40,7 +47,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                         <PlainRow
                             to=Page::Sessions
                             icon="icon icon--devices"
-                            text=Text::SecuritySessions
+                            text=what_ends
                         />
                     }
                 })}

@@ -10,7 +10,7 @@ use crate::decoder;
 use crate::problem::{Context, Problem, Result};
 
 /// Bytes of the whole first visit. A kilobyte is 1000 bytes here, the stricter reading.
-const FIRST_LOAD: usize = 210_000;
+const FIRST_LOAD: usize = 220_000;
 /// Bytes of everything, with the module that is fetched when somebody signs in.
 const TOTAL: usize = 540_000;
 /// Bytes of the module that reads pictures of QR codes, which only an enrolment from a picture fetches.

@@ -5,7 +5,7 @@ use crate::api::{SecondFactor, Secret};
 
 use super::Version;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct State {
     /// As configured, or as found out.
     pub(super) version: Option<Version>,
@@ -18,6 +18,20 @@ pub(super) struct State {
     pub(super) second_factor: SecondFactor,
     /// What a password answer brought along: it leads to the picture of a new authenticator, for ten minutes.
     pub(super) enrolment: Option<Secret>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            version: None,
+            held: Held::Out,
+            own_id: None,
+            email: String::new(),
+            // Whoever is here since an earlier visit has told nothing of it: that is not the same as having none.
+            second_factor: SecondFactor::Untold,
+            enrolment: None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

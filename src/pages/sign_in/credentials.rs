@@ -76,7 +76,7 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
                         let path = account.path(Page::ForgotPassword);
                         view! { <a href=path>{t(Text::ForgotPassword)}</a> }
                     })}
-                <OtherWays sign_in />
+                <OtherWays sign_in submission />
             </div>
         </div>
     }

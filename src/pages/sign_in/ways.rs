@@ -11,7 +11,11 @@ use crate::session::Account;
 
 /// The other ways, as far as the service has them. Asked anew when more is known of it.
 #[component]
-pub(super) fn OtherWays(sign_in: SignIn) -> impl IntoView {
+pub(super) fn OtherWays(
+    sign_in: SignIn,
+    /// What one way was refused with is nothing to the other.
+    submission: Submission,
+) -> impl IntoView {
     let account = Account::expect();
     let session = account.session();
     move || {
@@ -26,6 +30,7 @@ pub(super) fn OtherWays(sign_in: SignIn) -> impl IntoView {
                     Way::Minted
                 }
             });
+            submission.clear();
             // What is said of the other way is read first.
             form::focus_soon("h1");
         };

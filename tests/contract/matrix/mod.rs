@@ -6,8 +6,7 @@ use std::pin::Pin;
 
 use keydesk::api::client::Api;
 use keydesk::api::{
-    ApiError, Client, EnrolmentStart, Feature, Field, Profile, ProfileChange, ProfileLanguages,
-    ResetStyle, Secret, Tag,
+    ApiError, Client, EnrolmentStart, Feature, Profile, ProfileLanguages, ResetStyle, Secret, Tag,
 };
 use keydesk_backend::KEY_OF_NOBODY;
 
