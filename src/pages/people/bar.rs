@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::hall::{Hall, Stage};
+use super::rights::permitted;
 use super::words::action_word;
 use crate::form;
 use crate::i18n::{Locale, Text, t};
@@ -14,7 +15,8 @@ use crate::session::Account;
 #[component]
 pub(super) fn Bar(hall: Hall) -> impl IntoView {
     let locale = Locale::expect();
-    let rules = Account::expect().capabilities().people.actions;
+    // Absent where the signed-in person may not do it.
+    let rules = permitted(&Account::expect());
     let options = rules
         .iter()
         .zip(0_usize..)
