@@ -18,8 +18,8 @@ use axum::{Router, middleware::from_fn_with_state};
 
 pub use crate::{
     core::{
-        Authenticator, Clock, Core, Cost, KEY_OF_NOBODY, Mail, PASSWORD, PIN, PersonView, Seeded,
-        TextMessage, seeded_people,
+        Authenticator, Clock, Core, Cost, KEY_OF_NOBODY, Mail, PASSWORD, PIN, PersonView,
+        PlaceView, Seeded, TextMessage, seeded_people,
     },
     faults::Fault,
     gate::LARGEST_BODY,

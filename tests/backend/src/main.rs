@@ -9,7 +9,9 @@ const USAGE: &str = "keydesk-backend --listen 127.0.0.1:8787 [--data FILE] [--di
   --listen ADDRESS  where to listen (127.0.0.1:8787); port 0 takes a free one
   --data FILE       keep everything in this SQLite file; without it nothing outlives the program
   --people N        make N people beside the seeded ones, the first time that a store is used
-  --dist DIR        also serve the built page in DIR, with the headers that DIR/_headers names";
+  --dist DIR        also serve the built page in DIR, with the headers that DIR/_headers names
+  --datameta-without-tfa  let DataMeta ask for no second factor
+  --datameta-v0           let DataMeta be a server of its first version";
 
 struct Arguments {
     listen: SocketAddr,
@@ -93,6 +95,8 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Option<Arguments
                     .parse()
                     .map_err(|_| format!("{text} is no number of people"))?;
             }
+            "--datameta-without-tfa" => options.datameta_tfa = false,
+            "--datameta-v0" => options.datameta_v0_only = true,
             "--dist" => options.dist = Some(PathBuf::from(value()?)),
             "--help" | "-h" => return Ok(None),
             _ => return Err(format!("{word} is not known here; --help lists what is")),

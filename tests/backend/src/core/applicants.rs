@@ -107,11 +107,15 @@ impl Act<'_> {
     /// Those whom the caller may accept or reject.
     pub(crate) fn applicants(&self, credential: &Credential) -> Result<Vec<Applicant>, Refused> {
         let caller = self.placed_caller(credential)?;
-        let mut statement = self.tx.prepare("SELECT * FROM applicants ORDER BY rowid")?;
-        let applicants = statement.query_map([], read)?;
-        let mut applicants: Vec<_> = applicants.collect::<Result<_, _>>()?;
+        let mut applicants = self.all_applicants()?;
         applicants.retain(|it| caller.at.site_admin || it.team == Some(caller.at.team));
         Ok(applicants)
+    }
+
+    pub(super) fn all_applicants(&self) -> Result<Vec<Applicant>, Refused> {
+        let mut statement = self.tx.prepare("SELECT * FROM applicants ORDER BY rowid")?;
+        let applicants = statement.query_map([], read)?;
+        Ok(applicants.collect::<Result<_, _>>()?)
     }
 
     /// Makes an account of a request, or drops it (`None`). Where the group is unknown nothing happens, and nobody is told.

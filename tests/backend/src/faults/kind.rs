@@ -80,6 +80,7 @@ pub enum Fault {
     SvgScript,
     SvgCut,
     SvgOther,
+    Nothing,
 }
 
 /// Where a fault is met.
@@ -98,7 +99,7 @@ pub(crate) enum Role {
 }
 
 impl Fault {
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 76] = [
         Self::Html,
         Self::Empty,
         Self::Missing,
@@ -174,6 +175,7 @@ impl Fault {
         Self::SvgScript,
         Self::SvgCut,
         Self::SvgOther,
+        Self::Nothing,
     ];
 
     /// The word that provokes it.
@@ -247,7 +249,8 @@ impl Fault {
             | Self::Rate
             | Self::Conflict
             | Self::Code122
-            | Self::Code159 => Role::Replaces,
+            | Self::Code159
+            | Self::Nothing => Role::Replaces,
             Self::Missing
             | Self::Null
             | Self::WrongType

@@ -28,6 +28,7 @@ pub(crate) async fn answer(api: Api, fault: Fault, signs_in: bool) -> Option<Res
     let answer = match fault {
         Fault::Html => (StatusCode::BAD_GATEWAY, Html(PAGE)).into_response(),
         Fault::Empty => StatusCode::OK.into_response(),
+        Fault::Nothing => StatusCode::NO_CONTENT.into_response(),
         Fault::Stack => (StatusCode::INTERNAL_SERVER_ERROR, TRACE).into_response(),
         Fault::Cut => {
             let mut answer = Response::new(Body::new(Broken::after(START)));

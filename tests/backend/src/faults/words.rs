@@ -3,7 +3,7 @@
 use super::Fault;
 
 /// In the order of the kinds.
-const WORDS: [(Fault, &str, &str); 75] = [
+const WORDS: [(Fault, &str, &str); 76] = [
     (Fault::Html, "html", "502 with an HTML page"),
     (Fault::Empty, "empty", "200 without a body"),
     (Fault::Missing, "missing", "required fields are left out"),
@@ -287,6 +287,7 @@ const WORDS: [(Fault, &str, &str); 75] = [
         "svg-other",
         "the code in the picture is no authenticator's",
     ),
+    (Fault::Nothing, "nothing", "204, and nothing is done"),
 ];
 
 impl Fault {

@@ -95,6 +95,10 @@ async fn a_request_becomes_a_person_who_sets_a_password() {
         view(&desk, "admin").await["reg_requests"],
         all["reg_requests"]
     );
+    let mut in_vain = accept(&nina, Some(GROUP_2), None);
+    in_vain["fullname"] = "fault:nothing".into();
+    assert_eq!(decide(in_vain).await, 204);
+    assert_eq!(desk.core.waiting().len(), 3);
     assert_eq!(decide(accept(&nina, None, None)).await, 400);
     assert_eq!(decide(accept(&nina, Some(GROUP_2), None)).await, 204);
     assert_eq!(decide(accept(&nina, Some(GROUP_2), None)).await, 404);

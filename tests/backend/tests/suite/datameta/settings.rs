@@ -1,5 +1,5 @@
 use keydesk_backend::PASSWORD;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::desk::{BOB, Guest, guest, holder, seeded, user};
 use crate::desk::Desk;
@@ -42,6 +42,7 @@ async fn settings_are_texts_of_five_types() {
     ] {
         assert_eq!(set(&admin, key, bad).await, 400, "{key}");
         assert_eq!(set(&admin, key, good).await, 204, "{key}");
+        assert_eq!(desk.core.setting(key), good);
     }
     let unknown = json!({ "value": "1" });
     let answer = admin.v1_send("PUT", "/appsettings/nonsense", unknown).await;
@@ -88,10 +89,11 @@ async fn what_anybody_may_read_needs_a_credential_that_nobody_looks_at() {
     }
     let server = seeded(&desk, "alice").v1("GET", "/server").await.json();
     assert_eq!(server["apiVersion"], "1.5.0");
+    desk.core.set_setting("user_agreement", "Be kind.");
     let terms = seeded(&desk, "alice")
         .v1("GET", "/registrationsettings")
         .await;
     let terms = terms.json();
-    assert_eq!(terms["userAgreement"], Value::Null);
+    assert_eq!(terms["userAgreement"], "Be kind.");
     assert_eq!(terms["groups"][1]["name"], "Soil Science");
 }
