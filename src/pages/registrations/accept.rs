@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
-use super::{Desk, read, settle};
+use super::{Desk, settle};
 use crate::api::administration::{Admission, Group, Registration, Wish};
 use crate::api::error::plain;
 use crate::api::{ApiError, Client, Field, FieldProblem, Problem};
@@ -58,8 +58,8 @@ pub(super) fn AcceptDialog(desk: Desk, about: Registration) -> impl IntoView {
             };
             desk.tell(ending, Text::RegistrationAccepted, &about);
             if is_new {
-                // What is not read now is read with the next answer.
-                let _ = read(&account, desk).await;
+                // By the page: this dialog is gone, and ends with it what it began.
+                desk.reread(&account);
             }
             Ok(())
         });
