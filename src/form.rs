@@ -161,6 +161,13 @@ pub(crate) fn typed(form: &HtmlFormElement, name: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Whether a box is ticked.
+pub(crate) fn is_ticked(form: &HtmlFormElement, name: &str) -> bool {
+    let element = form.elements().named_item(name);
+    let input = element.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|it| it.checked())
+}
+
 /// Puts a value into a field, as if it had stood there from the beginning.
 pub(crate) fn put(form: &HtmlFormElement, name: &str, value: &str) {
     let Some(element) = form.elements().named_item(name) else {

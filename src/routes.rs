@@ -25,10 +25,14 @@ pub(crate) enum Page {
     Sessions,
     /// Other people, for administrators.
     People,
+    /// Who asks for an account, for administrators.
+    Registrations,
+    /// Settings of the service as a whole, for administrators of all of it.
+    ServiceSettings,
 }
 
 impl Page {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::SignIn,
         Self::ForgotPassword,
         Self::ResetPassword,
@@ -43,6 +47,8 @@ impl Page {
         Self::ApiKeys,
         Self::Sessions,
         Self::People,
+        Self::Registrations,
+        Self::ServiceSettings,
     ];
 
     pub(crate) const fn segment(self) -> &'static str {
@@ -61,6 +67,8 @@ impl Page {
             Self::ApiKeys => "api-keys",
             Self::Sessions => "sessions",
             Self::People => "people",
+            Self::Registrations => "registrations",
+            Self::ServiceSettings => "service-settings",
         }
     }
 
@@ -115,6 +123,8 @@ impl Page {
             Self::ApiKeys => Text::ApiKeysTitle,
             Self::Sessions => Text::Sessions,
             Self::People => Text::People,
+            Self::Registrations => Text::Registrations,
+            Self::ServiceSettings => Text::ServiceSettings,
         }
     }
 }

@@ -93,6 +93,36 @@ pub struct ServiceSetting {
     pub value: String,
 }
 
+impl ServiceSetting {
+    /// What it is about, where that is known.
+    pub fn topic(&self) -> Option<SettingTopic> {
+        Some(match self.key.as_str() {
+            "security_max_failed_login_attempts" => SettingTopic::FailedAttempts,
+            "security_password_minimum_length" => SettingTopic::PasswordLength,
+            "security_password_minimum_uppercase_characters" => SettingTopic::PasswordCapitals,
+            "security_password_minimum_lowercase_characters" => SettingTopic::PasswordSmall,
+            "security_password_minimum_digits" => SettingTopic::PasswordDigits,
+            "security_password_minimum_punctuation_characters" => SettingTopic::PasswordMarks,
+            "user_agreement" => SettingTopic::Agreement,
+            _ => return None,
+        })
+    }
+}
+
+/// Something that a service lets its administrators set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingTopic {
+    /// How many wrong passwords and codes shut somebody out.
+    FailedAttempts,
+    PasswordLength,
+    PasswordCapitals,
+    PasswordSmall,
+    PasswordDigits,
+    PasswordMarks,
+    /// What somebody agrees to who asks for an account.
+    Agreement,
+}
+
 /// What the value of a setting has to look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettingKind {

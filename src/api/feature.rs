@@ -207,6 +207,10 @@ impl ApiKeyStyle {
 
 /// How a service lets administrators help others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a table of yes and no, each an answer of its own"
+)]
 pub struct PeopleCapabilities {
     pub actions: &'static [PeopleActionRule],
     /// How many people one call may act on; 1 where each takes a call of its own, guarded by that person's entity tag.
@@ -217,6 +221,10 @@ pub struct PeopleCapabilities {
     pub tells_factors: bool,
     /// Whether anything tells when others were last here.
     pub tells_last_sign_in: bool,
+    /// Whether everybody belongs to a group and may have roles.
+    pub tells_groups: bool,
+    /// Whether people can be put away into an archive.
+    pub archives: bool,
 }
 
 /// One thing an administrator can do to others, and what it does to their sessions.
@@ -248,6 +256,8 @@ impl PeopleCapabilities {
         list_is_complete: true,
         tells_factors: true,
         tells_last_sign_in: true,
+        tells_groups: false,
+        archives: false,
     };
 
     pub fn rule(&self, kind: PeopleActionKind) -> Option<PeopleActionRule> {

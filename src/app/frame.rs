@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 
 use super::preferences::Preferences;
 use crate::api::Feature;
+use crate::api::people::Role;
 use crate::browser;
 use crate::components::Brand;
 use crate::config::Config;
@@ -99,6 +100,16 @@ pub(crate) fn Nav() -> impl IntoView {
             account.offers(Feature::EndAllSessions),
         ),
         (Page::People, "icon icon--people", administers(&account)),
+        (
+            Page::Registrations,
+            "icon icon--inbox",
+            is_admin(&account) && account.offers(Feature::Registrations),
+        ),
+        (
+            Page::ServiceSettings,
+            "icon icon--settings",
+            is_site_admin(&account) && account.offers(Feature::ServiceSettings),
+        ),
     ];
     let links = entries
         .into_iter()
@@ -127,8 +138,17 @@ pub(crate) fn Nav() -> impl IntoView {
 
 /// Whether the person sees and helps others here.
 pub(super) fn administers(account: &Account) -> bool {
-    let is_admin = account.profile_untracked().is_some_and(|it| it.is_admin);
-    is_admin && account.offers(Feature::People)
+    is_admin(account) && account.offers(Feature::People)
+}
+
+pub(super) fn is_admin(account: &Account) -> bool {
+    account.profile_untracked().is_some_and(|it| it.is_admin)
+}
+
+/// Whether the person administers the whole site, and not a group of people only.
+pub(super) fn is_site_admin(account: &Account) -> bool {
+    let profile = account.profile_untracked();
+    profile.is_some_and(|it| it.roles.contains(&Role::SiteAdmin))
 }
 
 /// Who is signed in, and the way out; for the menu.

@@ -5,16 +5,17 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{ParamSegment, StaticSegment};
 
-use super::frame::{Bar, Foot, Nav, Person, administers, sign_out};
+use super::frame::{Bar, Foot, Nav, Person, administers, is_admin, is_site_admin, sign_out};
 use super::idle::IdleWatch;
 use super::keep_alive::KeepAlive;
 use super::lapsed::LapsedDialog;
 use crate::api::{Duty, Feature};
 use crate::browser;
+use crate::i18n::Text;
 use crate::pages::{
-    ApiKeyPage, ApiKeysPage, ForcedPasswordPage, ForcedTwoFactorPage, NotFoundPage, OverviewPage,
-    PasswordPage, PeoplePage, ProfilePage, RecoveryCodesPage, SecurityPage, SessionsPage,
-    TwoFactorPage,
+    AdminsOnlyPage, ApiKeyPage, ApiKeysPage, ForcedPasswordPage, ForcedTwoFactorPage, NotFoundPage,
+    OverviewPage, PasswordPage, PeoplePage, ProfilePage, RecoveryCodesPage, RegistrationsPage,
+    SecurityPage, ServiceSettingsPage, SessionsPage, TwoFactorPage,
 };
 use crate::routes::Page;
 use crate::session::{Account, Session};
@@ -125,8 +126,32 @@ fn Pages() -> impl IntoView {
                         view=offered(Feature::EndAllSessions, || SessionsPage().into_any())
                     />
                     <Route path=at(Page::People) view=people />
+                    <Route
+                        path=at(Page::Registrations)
+                        view=offered(Feature::Registrations, registrations)
+                    />
+                    <Route
+                        path=at(Page::ServiceSettings)
+                        view=offered(Feature::ServiceSettings, service_settings)
+                    />
                 </FlatRoutes>
             </main>
         </div>
     }
+}
+
+fn registrations() -> AnyView {
+    if is_admin(&Account::expect()) {
+        return RegistrationsPage().into_any();
+    }
+    let (page, text) = (Page::Registrations, Text::AdminsOnlyText);
+    view! { <AdminsOnlyPage page text /> }.into_any()
+}
+
+fn service_settings() -> AnyView {
+    if is_site_admin(&Account::expect()) {
+        return ServiceSettingsPage().into_any();
+    }
+    let (page, text) = (Page::ServiceSettings, Text::SiteAdminsOnlyText);
+    view! { <AdminsOnlyPage page text /> }.into_any()
 }

@@ -18,7 +18,7 @@ pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
 pub(crate) use code_field::{CodeField, PinField, RecoveryCodeField};
 pub(crate) use dialog::Dialog;
 pub(crate) use factor::{FactorField, OtherFactors, typed_factor};
-pub(crate) use field::{PasswordField, ProblemLine, SelectField, TextArea, TextField};
+pub(crate) use field::{PasswordField, ProblemLine, SelectField, TextArea, TextField, invalid};
 pub(crate) use heading::{Brand, Heading, forget_first_paint};
 pub(crate) use leave::LeaveGuard;
 pub(crate) use notice::{Failure, FailureWords, Notice, Tone};

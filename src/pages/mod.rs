@@ -1,5 +1,6 @@
 //! One file per screen.
 
+mod admins_only;
 mod api_key;
 mod api_keys;
 mod forgot_password;
@@ -9,13 +10,16 @@ mod password;
 mod people;
 mod profile;
 mod recovery_codes;
+mod registrations;
 mod reset_password;
 mod security;
+mod service_settings;
 mod sessions;
 mod sign_in;
 mod two_factor;
 mod verify_email;
 
+pub(crate) use admins_only::AdminsOnlyPage;
 pub(crate) use api_key::ApiKeyPage;
 pub(crate) use api_keys::ApiKeysPage;
 pub(crate) use forgot_password::ForgotPasswordPage;
@@ -25,8 +29,10 @@ pub(crate) use password::{ChooseByLinkPart, ForcedPasswordPage, PasswordPage};
 pub(crate) use people::PeoplePage;
 pub(crate) use profile::ProfilePage;
 pub(crate) use recovery_codes::RecoveryCodesPage;
+pub(crate) use registrations::RegistrationsPage;
 pub(crate) use reset_password::{ByLink, ResetPasswordPage};
 pub(crate) use security::SecurityPage;
+pub(crate) use service_settings::ServiceSettingsPage;
 pub(crate) use sessions::SessionsPage;
 pub(crate) use sign_in::SignInPage;
 pub(crate) use two_factor::{ForcedTwoFactorPage, TwoFactorPage};

@@ -85,5 +85,8 @@ fn main() -> ExitCode {
         equinix::RECOVERY,
         datameta::KEYS,
         datameta::ROTATION,
+        datameta::PEOPLE,
+        datameta::REGISTRATIONS,
+        datameta::SETTINGS,
     ])
 }

@@ -86,7 +86,11 @@ fn refused_field(reply: &Reply, call: Call) -> ApiError {
     };
     let named = problems(reply)
         .first()
-        .and_then(|it| named_field(it.get("field")?.as_str()?));
+        .and_then(|it| match (it.get("field")?.as_str()?, call) {
+            // Of the new group: that of the person is `fullname` there.
+            ("name", Call::Registration) => Some(Field::Group),
+            (name, _) => named_field(name),
+        });
     rejected(named.unwrap_or(field), said)
 }
 
@@ -192,6 +196,21 @@ mod tests {
         };
         assert_eq!(of("expires"), Some(Field::Expires));
         assert_eq!(of("label/expires"), Some(Field::Description));
+    }
+
+    #[test]
+    fn the_name_of_a_new_group_is_not_that_of_the_person() {
+        let of = |field: &str, call| {
+            let body = format!(r#"[{{"message":"Taken","field":"{field}"}}]"#);
+            match read_error(&reply(400, &body), call) {
+                ApiError::Rejected(problems) => problems.first().map(|it| it.field),
+                _ => None,
+            }
+        };
+        assert_eq!(of("name", Call::Registration), Some(Field::Group));
+        assert_eq!(of("fullname", Call::Registration), Some(Field::DisplayName));
+        assert_eq!(of("email", Call::Registration), Some(Field::Email));
+        assert_eq!(of("name", Call::Person), Some(Field::DisplayName));
     }
 
     #[test]

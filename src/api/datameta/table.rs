@@ -81,6 +81,8 @@ pub const CAPABILITIES: Capabilities = Capabilities {
         list_is_complete: true,
         tells_factors: false,
         tells_last_sign_in: false,
+        tells_groups: true,
+        archives: false,
     },
 };
 

@@ -96,6 +96,8 @@ pub const CAPABILITIES: Capabilities = Capabilities {
         list_is_complete: false,
         tells_factors: true,
         tells_last_sign_in: true,
+        tells_groups: false,
+        archives: true,
     },
 };
 

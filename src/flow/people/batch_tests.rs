@@ -268,3 +268,39 @@ fn who_is_gone_is_refused_and_holds_up_nobody() {
     batch.reread(&HashMap::new(), &ApiError::NotFound, NOW);
     assert_eq!(batch.items[0].outcome, Outcome::Refused(ApiError::NotFound));
 }
+
+#[test]
+fn an_authenticator_that_nothing_tells_of_is_reset_on_the_services_word() {
+    let untold = |id: &str| Person {
+        factors: None,
+        ..person(id)
+    };
+    let people = vec![untold("1"), untold("2"), untold("3")];
+    let mut batch = Batch::new(Kind::ResetAuthenticator, people.clone(), 1);
+    let now: HashMap<String, Person> = people.into_iter().map(|it| (it.id.clone(), it)).collect();
+    for answer in [Ok(()), Err(ApiError::Forbidden), Err(ApiError::TimedOut)] {
+        assert!(matches!(batch.step(), Step::Act(people) if people.len() == 1));
+        batch.answered(&answer);
+        batch.reread(&now, &ApiError::NotFound, NOW);
+    }
+    let outcomes: Vec<&Outcome> = batch.items.iter().map(|it| &it.outcome).collect();
+    assert_eq!(
+        outcomes,
+        [
+            &Outcome::Done,
+            &Outcome::Refused(ApiError::Forbidden),
+            &Outcome::Unknown(ApiError::TimedOut)
+        ],
+        "a lost answer cannot be looked up"
+    );
+}
+
+#[test]
+fn a_role_that_is_said_to_be_given_and_is_not_there_is_no_success() {
+    let kind = Kind::Grant(crate::api::people::Role::GroupAdmin);
+    let mut batch = Batch::new(kind, vec![person("1")], 1);
+    batch.step();
+    batch.answered(&Ok(()));
+    batch.reread(&HashMap::from([("1".into(), person("1"))]), &LOST, NOW);
+    assert_eq!(batch.items[0].outcome, Outcome::Unchanged);
+}

@@ -1,7 +1,8 @@
 //! What an action would do, said before anything is done: who changes, whose sessions stop, who is left out and why.
 
+use super::rights::Helper;
 use super::state::is_done;
-use crate::api::people::{PeopleActionKind as Kind, Person, Standing};
+use crate::api::people::{PeopleActionKind as Kind, Person, Role, Standing};
 use crate::api::{Factor, PeopleActionRule};
 
 /// Why somebody is left out.
@@ -9,6 +10,12 @@ use crate::api::{Factor, PeopleActionRule};
 pub(crate) enum Excluded {
     /// It is you: your own session would end, or you could not come in again.
     Yourself,
+    /// It is you: nobody gives this role to themselves or takes it from themselves.
+    OwnRole,
+    /// Administrators of a group do not shut out, or let in again, those of the whole site.
+    AboveYou,
+    /// It is more than the signed-in person may do.
+    NotYours,
     /// Nobody would be left who can help others.
     LastAdmins,
     Archived,
@@ -39,7 +46,7 @@ pub(crate) fn dry_run(
     rule: PeopleActionRule,
     picked: &[Person],
     known: &[Person],
-    own_id: &str,
+    helper: &Helper,
     enforced: &[Factor],
 ) -> DryRun {
     let mut run = DryRun {
@@ -47,21 +54,31 @@ pub(crate) fn dry_run(
         ..DryRun::default()
     };
     for person in picked {
-        match excluded(rule, person, own_id, enforced) {
+        match excluded(rule, person, helper, enforced) {
             Some(why) => run.excluded.push((person.clone(), why)),
             None => run.change.push(person.clone()),
         }
     }
-    if rule.kind == Kind::Block {
+    if matches!(rule.kind, Kind::Block | Kind::Withdraw(Role::SiteAdmin)) {
         run.keep_an_administrator(known);
     }
     run
 }
 
+/// Whether this person helps others here: where somebody helps everybody, it takes one of those.
+fn helps(person: &Person, known: &[Person]) -> bool {
+    let is_of_site = |it: &Person| it.roles.contains(&Role::SiteAdmin);
+    if known.iter().any(is_of_site) {
+        is_of_site(person)
+    } else {
+        person.is_admin
+    }
+}
+
 impl DryRun {
     fn keep_an_administrator(&mut self, known: &[Person]) {
         let is_active = |it: &Person| {
-            it.is_admin && !matches!(it.standing, Standing::Blocked | Standing::Archived)
+            helps(it, known) && !matches!(it.standing, Standing::Blocked | Standing::Archived)
         };
         let stays =
             |it: &&Person| is_active(it) && !self.change.iter().any(|gone| gone.id == it.id);
@@ -70,7 +87,7 @@ impl DryRun {
         }
         let (admins, others) = std::mem::take(&mut self.change)
             .into_iter()
-            .partition(|it| it.is_admin);
+            .partition(|it| helps(it, known));
         let admins: Vec<Person> = admins;
         self.change = others;
         self.excluded
@@ -81,15 +98,24 @@ impl DryRun {
 fn excluded(
     rule: PeopleActionRule,
     person: &Person,
-    own_id: &str,
+    helper: &Helper,
     enforced: &[Factor],
 ) -> Option<Excluded> {
     let kind = rule.kind;
     if person.standing == Standing::Archived {
         return Some(Excluded::Archived);
     }
-    if person.id == own_id && locks_out(rule) {
+    if !helper.may(rule) {
+        return Some(Excluded::NotYours);
+    }
+    if person.id == helper.id && locks_out(rule) {
         return Some(Excluded::Yourself);
+    }
+    if person.id == helper.id && helper.keeps(kind) {
+        return Some(Excluded::OwnRole);
+    }
+    if helper.is_below(person) && matches!(kind, Kind::Block | Kind::Unblock) {
+        return Some(Excluded::AboveYou);
     }
     let removes = match kind {
         Kind::RemoveAuthenticator => Some(Factor::Authenticator),
@@ -161,6 +187,31 @@ mod tests {
         }
     }
 
+    /// The administrator at work, where there are no roles.
+    fn me() -> Helper {
+        Helper {
+            id: "me".into(),
+            ..Helper::default()
+        }
+    }
+
+    /// The administrator at work, and everybody else, where there are roles.
+    fn with_roles(id: &str, roles: &[Role]) -> Person {
+        Person {
+            is_admin: roles.iter().any(|it| *it != Role::SiteReader),
+            roles: roles.to_vec(),
+            factors: None,
+            ..person(id)
+        }
+    }
+
+    fn helper(roles: &[Role]) -> Helper {
+        Helper {
+            roles: roles.to_vec(),
+            ..me()
+        }
+    }
+
     fn ids(people: &[Person]) -> Vec<&str> {
         people.iter().map(|it| it.id.as_str()).collect()
     }
@@ -182,7 +233,7 @@ mod tests {
             ..person("3")
         };
         let picked = [person("1"), blocked, archived, admin("me")];
-        let run = dry_run(rule(Kind::Block), &picked, &picked, "me", &[]);
+        let run = dry_run(rule(Kind::Block), &picked, &picked, &me(), &[]);
         assert_eq!(ids(&run.change), ["1"]);
         assert!(run.ends_sessions);
         assert_eq!(
@@ -203,14 +254,14 @@ mod tests {
             ..admin("4")
         };
         let known = [&picked[..], &[gone]].concat();
-        let run = dry_run(rule(Kind::Block), &picked, &known, "elsewhere", &[]);
+        let run = dry_run(rule(Kind::Block), &picked, &known, &Helper::default(), &[]);
         assert_eq!(ids(&run.change), ["3"]);
         assert_eq!(
             why(&run),
             [("1", Excluded::LastAdmins), ("2", Excluded::LastAdmins)]
         );
         let known = [&picked[..], &[admin("5")]].concat();
-        let run = dry_run(rule(Kind::Block), &picked, &known, "elsewhere", &[]);
+        let run = dry_run(rule(Kind::Block), &picked, &known, &Helper::default(), &[]);
         assert_eq!(ids(&run.change), ["1", "2", "3"]);
     }
 
@@ -218,7 +269,13 @@ mod tests {
     fn what_is_forced_is_not_removed() {
         use Factor::Authenticator as Auth;
         let picked = [with("1", &[Auth], &[]), with("2", &[Auth], &[Auth])];
-        let run = dry_run(rule(Kind::RemoveAuthenticator), &picked, &picked, "me", &[]);
+        let run = dry_run(
+            rule(Kind::RemoveAuthenticator),
+            &picked,
+            &picked,
+            &me(),
+            &[],
+        );
         assert_eq!(
             (ids(&run.change), why(&run)),
             (vec!["1"], vec![("2", Excluded::Forced)])
@@ -228,7 +285,7 @@ mod tests {
             rule(Kind::RemoveAuthenticator),
             &picked,
             &picked,
-            "me",
+            &me(),
             &all,
         );
         assert_eq!(
@@ -239,7 +296,7 @@ mod tests {
             refused_where_forced: false,
             ..rule(Kind::RemoveAuthenticator)
         };
-        let run = dry_run(lenient, &picked, &picked, "me", &[]);
+        let run = dry_run(lenient, &picked, &picked, &me(), &[]);
         assert_eq!(ids(&run.change), ["1", "2"]);
     }
 
@@ -248,7 +305,7 @@ mod tests {
         let mut nowhere = with("2", &[Factor::Pin], &[]);
         nowhere.email.clear();
         let picked = [with("1", &[Factor::Authenticator], &[]), nowhere];
-        let of = |kind| dry_run(rule(kind), &picked, &picked, "me", &[]);
+        let of = |kind| dry_run(rule(kind), &picked, &picked, &me(), &[]);
         assert_eq!(
             why(&of(Kind::ResetAuthenticator)),
             [("2", Excluded::NothingToReset)]
@@ -265,15 +322,112 @@ mod tests {
         let mut blocked = with("1", &[], &[]);
         blocked.standing = Standing::Blocked;
         let picked = [blocked, with("2", &[], &[])];
-        let run = dry_run(rule(Kind::SendPasswordReset), &picked, &picked, "me", &[]);
+        let run = dry_run(rule(Kind::SendPasswordReset), &picked, &picked, &me(), &[]);
         assert_eq!(why(&run), [("1", Excluded::Blocked)]);
         assert_eq!(ids(&run.change), ["2"]);
     }
 
     #[test]
+    fn an_administrator_of_a_group_does_not_shut_out_one_of_the_site() {
+        let picked = [
+            with_roles("site", &[Role::SiteAdmin]),
+            with_roles("group", &[Role::GroupAdmin]),
+            with_roles("reader", &[Role::SiteReader]),
+            with_roles("me", &[Role::GroupAdmin]),
+        ];
+        let of = |roles: &[Role]| dry_run(rule(Kind::Block), &picked, &picked, &helper(roles), &[]);
+        let run = of(&[Role::GroupAdmin]);
+        assert_eq!(ids(&run.change), ["group", "reader"]);
+        assert_eq!(
+            why(&run),
+            [("site", Excluded::AboveYou), ("me", Excluded::Yourself)]
+        );
+        let others = with_roles("other", &[Role::SiteAdmin]);
+        let known = [&picked[..], &[others]].concat();
+        let run = dry_run(
+            rule(Kind::Block),
+            &picked,
+            &known,
+            &helper(&[Role::SiteAdmin]),
+            &[],
+        );
+        assert_eq!(ids(&run.change), ["site", "group", "reader"]);
+    }
+
+    #[test]
+    fn one_of_the_site_always_stays() {
+        let last = with_roles("last", &[Role::SiteAdmin, Role::SiteReader]);
+        let blocked = Person {
+            standing: Standing::Blocked,
+            ..with_roles("blocked", &[Role::SiteAdmin])
+        };
+        let picked = [last, with_roles("group", &[Role::GroupAdmin])];
+        let known = [&picked[..], &[blocked]].concat();
+        let kinds = [Kind::Block, Kind::Withdraw(Role::SiteAdmin)];
+        for kind in kinds {
+            let run = dry_run(
+                rule(kind),
+                &picked,
+                &known,
+                &helper(&[Role::SiteAdmin]),
+                &[],
+            );
+            let left_out = why(&run);
+            assert!(
+                left_out.contains(&("last", Excluded::LastAdmins)),
+                "{kind:?}"
+            );
+        }
+        // The other roles may all go.
+        let run = dry_run(
+            rule(Kind::Withdraw(Role::SiteReader)),
+            &picked,
+            &known,
+            &helper(&[Role::SiteAdmin]),
+            &[],
+        );
+        assert_eq!(ids(&run.change), ["last"]);
+    }
+
+    #[test]
+    fn nobody_touches_the_role_that_they_work_with() {
+        let of = |kind, roles: &[Role]| {
+            let myself = [with_roles("me", roles)];
+            dry_run(rule(kind), &myself, &myself, &helper(roles), &[])
+        };
+        use Role::{GroupAdmin, SiteAdmin, SiteReader};
+        let site = [SiteAdmin, GroupAdmin, SiteReader];
+        let own = |kind, roles: &[Role]| why(&of(kind, roles)) == [("me", Excluded::OwnRole)];
+        assert!(own(Kind::Withdraw(SiteAdmin), &site));
+        assert!(own(Kind::Grant(SiteAdmin), &[SiteReader]));
+        assert!(own(Kind::Withdraw(GroupAdmin), &[GroupAdmin]));
+        // Whoever helps everybody is no less without the others.
+        for role in [GroupAdmin, SiteReader] {
+            assert_eq!(ids(&of(Kind::Withdraw(role), &site).change), ["me"]);
+        }
+    }
+
+    #[test]
+    fn what_only_the_site_may_do_leaves_out_everybody_for_others() {
+        let of_site = PeopleActionRule {
+            needs: PeopleRight::Site,
+            ..rule(Kind::ResetAuthenticator)
+        };
+        let picked = [with_roles("1", &[]), with_roles("2", &[])];
+        let of = |roles: &[Role]| dry_run(of_site, &picked, &picked, &helper(roles), &[]);
+        let run = of(&[Role::GroupAdmin, Role::SiteReader]);
+        assert_eq!(
+            why(&run),
+            [("1", Excluded::NotYours), ("2", Excluded::NotYours)]
+        );
+        // Nothing tells their factors, so nobody is said to have none.
+        assert_eq!(ids(&of(&[Role::SiteAdmin]).change), ["1", "2"]);
+    }
+
+    #[test]
     fn oneself_may_have_a_mail_but_no_duty() {
-        let me = [admin("me")];
-        let of = |kind| dry_run(rule(kind), &me, &me, "me", &[]);
+        let own = [admin("me")];
+        let of = |kind| dry_run(rule(kind), &own, &own, &me(), &[]);
         assert_eq!(ids(&of(Kind::SendPasswordReset).change), ["me"]);
         for kind in [
             Kind::ForceNewPassword,

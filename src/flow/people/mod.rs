@@ -4,13 +4,15 @@ mod batch;
 mod dry_run;
 mod list;
 mod record;
+mod rights;
 mod state;
 
 pub(crate) use batch::{Batch, Item, Outcome, Pause, Step, Tally};
 pub(crate) use dry_run::{DryRun, Excluded, dry_run};
-pub(crate) use list::{Column, Folded, Order, Show, arrange, folded};
+pub(crate) use list::{Column, Folded, Order, Show, Wanted, arrange, folded, groups};
 pub(crate) use record::{Line, csv, utc};
-pub(crate) use state::is_known;
+pub(crate) use rights::Helper;
+pub(crate) use state::{is_about_factors, is_known};
 
 #[cfg(test)]
 pub(crate) use tests::person;

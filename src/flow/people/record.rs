@@ -8,27 +8,29 @@ pub(crate) struct Line {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) email: String,
+    /// Group and roles, where the service tells them.
+    pub(crate) place: Option<[String; 2]>,
     pub(crate) outcome: String,
     pub(crate) detail: String,
 }
 
-/// RFC 4180, with the mark by which spreadsheets know UTF-8.
-pub(crate) fn csv(head: &[String; 8], service: &str, action: &str, lines: &[Line]) -> String {
+/// RFC 4180, with the mark by which spreadsheets know UTF-8. The head names as many columns as the lines have.
+pub(crate) fn csv(head: &[String], service: &str, action: &str, lines: &[Line]) -> String {
     let mut text = String::from('\u{FEFF}');
     row(&mut text, head.iter().map(String::as_str));
     for line in lines {
         let time = line.time.map(utc).unwrap_or_default();
-        let cells = [
+        let who = [
             time.as_str(),
             service,
             action,
             &line.id,
             &line.name,
             &line.email,
-            &line.outcome,
-            &line.detail,
         ];
-        row(&mut text, cells.into_iter());
+        let place = line.place.iter().flatten().map(String::as_str);
+        let what = [line.outcome.as_str(), &line.detail];
+        row(&mut text, who.into_iter().chain(place).chain(what));
     }
     text
 }
@@ -113,19 +115,35 @@ mod tests {
             "time", "service", "action", "id", "name", "email", "outcome", "detail",
         ]
         .map(str::to_owned);
-        let line = Line {
+        let mut line = Line {
             time: Some(Moment(1_763_000_010)),
             id: "7".into(),
             name: "=cmd|x".into(),
             email: "a@example.org".into(),
+            place: None,
             outcome: "done".into(),
             detail: String::new(),
         };
-        let text = csv(&head, "Desk", "block", &[line]);
+        let text = csv(&head, "Desk", "block", std::slice::from_ref(&line));
         assert_eq!(
             text,
             "\u{FEFF}time,service,action,id,name,email,outcome,detail\r\n\
              2025-11-13T02:13:30Z,Desk,block,7,\"'=cmd|x\",a@example.org,done,\r\n"
+        );
+        let mut head = head.to_vec();
+        head.splice(6..6, ["group".to_owned(), "roles".to_owned()]);
+        line.place = Some(["Soil, wet".into(), "Group admin".into()]);
+        let text = csv(&head, "Desk", "block", &[line]);
+        let mut lines = text.lines();
+        assert!(
+            lines
+                .next()
+                .is_some_and(|it| it.ends_with(",email,group,roles,outcome,detail"))
+        );
+        assert!(
+            lines
+                .next()
+                .is_some_and(|it| it.ends_with(",\"Soil, wet\",Group admin,done,"))
         );
     }
 }

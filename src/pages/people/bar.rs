@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent, Node, SubmitEvent};
 
 use super::hall::{Hall, Stage};
+use super::rights::permitted;
 use super::words::action_word;
 use crate::form;
 use crate::i18n::{Locale, Text, t};
@@ -27,7 +28,8 @@ fn leaves(event: &FocusEvent) -> bool {
 #[component]
 pub(super) fn Bar(hall: Hall) -> impl IntoView {
     let locale = Locale::expect();
-    let rules = Account::expect().capabilities().people.actions;
+    // Absent where the signed-in person may not do it.
+    let rules = permitted(&Account::expect());
     let options = rules
         .iter()
         .zip(0_usize..)

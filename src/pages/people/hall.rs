@@ -5,9 +5,12 @@ use std::collections::{HashMap, HashSet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::administration::Group;
 use crate::api::people::{PeopleAction, PeopleActionKind, Person};
-use crate::api::{ApiError, Client, Factor};
-use crate::flow::people::{Batch, Column, DryRun, Folded, Order, Show, arrange, folded};
+use crate::api::{ApiError, Client, Factor, PeopleCapabilities};
+use crate::flow::people::{
+    Batch, Column, DryRun, Folded, Order, Show, Wanted, arrange, folded, groups,
+};
 use crate::session::Account;
 
 /// What is shown.
@@ -45,6 +48,11 @@ pub(super) struct Hall {
     pub(super) search: RwSignal<String>,
     pub(super) order: RwSignal<Order>,
     pub(super) show: RwSignal<Show>,
+    /// The id of the one group that is looked at, where there are several.
+    pub(super) group: RwSignal<Option<String>>,
+    pub(super) groups: Memo<Vec<Group>>,
+    /// What the list tells.
+    pub(super) told: PeopleCapabilities,
     /// The places, in `people`, of those who are found, in order.
     pub(super) found: Memo<Vec<u32>>,
     /// By id, so that it outlives another order and a list that was read again.
@@ -70,14 +78,19 @@ impl Hall {
             descending: false,
         });
         let show = RwSignal::new(Show::Everybody);
+        let group = RwSignal::new(None::<String>);
         let found = Memo::new(move |_| {
+            let (search, group) = (search.get(), group.get());
+            let wanted = Wanted {
+                search: &search,
+                show: show.get(),
+                group: group.as_deref(),
+            };
             people.with(|people| {
-                behind.with_value(|it| {
-                    search
-                        .with(|search| arrange(people, &it.folded, search, show.get(), order.get()))
-                })
+                behind.with_value(|it| arrange(people, &it.folded, wanted, order.get()))
             })
         });
+        let account = Account::expect();
         let hall = Self {
             people,
             behind,
@@ -86,6 +99,9 @@ impl Hall {
             search,
             order,
             show,
+            group,
+            groups: Memo::new(move |_| people.with(|it| groups(it))),
+            told: account.capabilities().people,
             found,
             chosen: RwSignal::new(HashSet::new()),
             stage: RwSignal::new(Stage::List),
@@ -96,7 +112,7 @@ impl Hall {
             is_running: RwSignal::new(false),
             action: StoredValue::new(None),
         };
-        hall.read(&Account::expect());
+        hall.read(&account);
         hall
     }
 

@@ -10,6 +10,7 @@ mod names;
 mod outcome;
 mod results;
 mod review;
+mod rights;
 mod row;
 mod run;
 mod sight;
@@ -43,7 +44,7 @@ pub(crate) fn PeoplePage() -> impl IntoView {
             <p class="lede">{t(Text::PeopleLead)}</p>
         </div>
         // Hidden, not removed: search, order and place are still there afterwards.
-        <section class="people card card--flush" class:people--brief=is_brief aria-label=t(Text::People) hidden=move || !at_list.get()>
+        <section class="people card card--flush" class:people--brief=is_brief class:people--grouped=hall.told.tells_groups aria-label=t(Text::People) hidden=move || !at_list.get()>
             <Tools hall />
             <Bar hall />
             <Arriving hall />

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::hall::Hall;
-use super::words::{action_word, excluded_word};
+use super::words::{action_word, excluded_word, roles_words};
 use crate::api::ApiError;
+use crate::api::people::Person;
 use crate::browser;
 use crate::flow::people::{Item, Line, Outcome, csv, utc};
 use crate::i18n::{Locale, Text, advice};
@@ -48,39 +49,47 @@ pub(super) fn save(hall: Hall, account: &Account, locale: Locale) {
     let Some(batch) = hall.batch.get_untracked() else {
         return;
     };
-    let line = |item: &Item| Line {
-        time: item.at,
-        id: item.person.id.clone(),
-        name: item.person.name.clone(),
-        email: item.person.email.clone(),
-        outcome: locale.say(outcome_word(&item.outcome).0),
-        detail: outcome_detail(locale, &item.outcome),
+    let told = hall.told.tells_groups;
+    let line = |person: &Person, time, outcome, detail| {
+        let group = person.group.as_ref().map(|it| it.name.clone());
+        let roles = roles_words(locale, &person.roles);
+        Line {
+            time,
+            id: person.id.clone(),
+            name: person.name.clone(),
+            email: person.email.clone(),
+            place: told.then(|| [group.unwrap_or_default(), roles]),
+            outcome: locale.say(outcome),
+            detail,
+        }
     };
-    let mut lines: Vec<Line> = batch.items.iter().map(line).collect();
+    let done = |item: &Item| {
+        let detail = outcome_detail(locale, &item.outcome);
+        line(&item.person, item.at, outcome_word(&item.outcome).0, detail)
+    };
+    let mut lines: Vec<Line> = batch.items.iter().map(done).collect();
     let left_out = hall
         .dry_run
         .get_untracked()
         .map(|it| it.excluded)
         .unwrap_or_default();
-    lines.extend(left_out.into_iter().map(|(person, why)| Line {
-        time: None,
-        id: person.id,
-        name: person.name,
-        email: person.email,
-        outcome: locale.say(Text::OutcomeLeftOut),
-        detail: locale.say(excluded_word(why)),
+    lines.extend(left_out.into_iter().map(|(person, why)| {
+        let detail = locale.say(excluded_word(why));
+        line(&person, None, Text::OutcomeLeftOut, detail)
     }));
-    let head = [
+    let mut head = vec![
         Text::RecordTime,
         Text::RecordService,
         Text::RecordAction,
         Text::RecordId,
         Text::PeopleByName,
         Text::Email,
-        Text::RecordOutcome,
-        Text::RecordDetail,
-    ]
-    .map(|it| locale.say(it));
+    ];
+    if told {
+        head.extend([Text::PeopleByGroup, Text::PeopleByRoles]);
+    }
+    head.extend([Text::RecordOutcome, Text::RecordDetail]);
+    let head: Vec<String> = head.into_iter().map(|it| locale.say(it)).collect();
     let action = locale.say(action_word(batch.kind));
     let text = csv(&head, &account.service.name, &action, &lines);
     let name = format!("people-{}.csv", utc(browser::now()).replace(':', ""));

@@ -8,12 +8,13 @@ use web_sys::SubmitEvent;
 
 use super::hall::{Hall, Stage};
 use super::names::{LeftOut, Names};
+use super::rights::helper;
 use super::run::run;
 use super::words::{action_button, action_meaning, action_word};
 use crate::api::people::{PeopleAction, PeopleActionKind as Kind, Person};
 use crate::api::{ApiError, Client, Field};
 use crate::components::{CancelSlow, FailureWords, Notice, PinField, Tone};
-use crate::flow::people::{Batch, DryRun, dry_run, is_known};
+use crate::flow::people::{Batch, DryRun, dry_run, is_about_factors, is_known};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, t};
 use crate::session::Account;
@@ -26,6 +27,7 @@ pub(super) fn Review(hall: Hall, kind: Kind) -> impl IntoView {
     let read = RwSignal::new(0_usize);
     let all = hall.chosen.with_untracked(HashSet::len);
     hall.dry_run.set(None);
+    let meaning = action_meaning(kind, account.capabilities());
     let begin = {
         let account = account.clone();
         move || {
@@ -71,7 +73,7 @@ pub(super) fn Review(hall: Hall, kind: Kind) -> impl IntoView {
     view! {
         <section class="card stack" aria-labelledby="people-step">
             <h2 id="people-step" tabindex="-1">{t(action_word(kind))}</h2>
-            <p class="muted">{t(action_meaning(kind))}</p>
+            <p class="muted">{t(meaning)}</p>
             {told}
             <div>
                 <button class="button button--quiet" type="button" on:click=back>
@@ -92,7 +94,7 @@ async fn look_ahead(
     let people = account.capabilities().people;
     let mut picked = hall.chosen_people();
     for person in &mut picked {
-        if people.list_is_complete && is_known(kind, person) {
+        if people.list_is_complete && is_known(kind, person, people.tells_factors) {
             continue;
         }
         let fresh: Result<Person, ApiError> = account
@@ -110,16 +112,13 @@ async fn look_ahead(
         }
     }
     hall.take(picked.clone());
-    let own_id = account
-        .profile_untracked()
-        .map(|it| it.id)
-        .unwrap_or_default();
+    let helper = helper(account);
     let Some(rule) = people.rule(kind) else {
         return Ok(DryRun::default());
     };
     Ok(hall.people.with_untracked(|known| {
         hall.enforced
-            .with_untracked(|enforced| dry_run(rule, &picked, known, &own_id, enforced))
+            .with_untracked(|enforced| dry_run(rule, &picked, known, &helper, enforced))
     }))
 }
 
@@ -152,6 +151,8 @@ fn Found(hall: Hall, kind: Kind, found: DryRun) -> impl IntoView {
         hall.stage.set(Stage::Results);
         account.with_value(|it| run(hall, it));
     };
+    // Who has none is nobody's knowledge: it is not claimed.
+    let is_untold = is_about_factors(kind) && !hall.told.tells_factors;
     let sessions = if ends {
         Text::PeopleSessionsStop
     } else {
@@ -189,6 +190,7 @@ fn Found(hall: Hall, kind: Kind, found: DryRun) -> impl IntoView {
                 <div class="people__group">
                     <h3>{move || locale.count(Text::PeopleChange, count)}</h3>
                     <p class="muted">{t(sessions)}</p>
+                    {is_untold.then(|| view! { <p>{t(Text::PeopleFactorsUntold)}</p> })}
                     {change_list}
                 </div>
             }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use super::hall::Hall;
-use super::words::{factors_words, standing_class, standing_word};
+use super::words::{factors_words, roles_words, standing_class, standing_word};
+use crate::api::PeopleCapabilities;
 use crate::api::error::plain;
 use crate::api::people::{Person, Standing};
 use crate::i18n::{Locale, Text, short_date};
@@ -19,6 +20,7 @@ struct Row {
     count: usize,
     is_chosen: bool,
     is_active: bool,
+    told: PeopleCapabilities,
     person: Person,
 }
 
@@ -44,6 +46,7 @@ pub(super) fn rows(
                         count: found.len(),
                         is_chosen: chosen.contains(&person.id),
                         is_active: place == active,
+                        told: hall.told,
                         person,
                     };
                     Some(row(locale, &shown))
@@ -61,15 +64,12 @@ fn row(locale: Locale, row: &Row) -> impl IntoView + use<> {
         name if name.is_empty() => email.clone(),
         name => name,
     };
-    let last = match person.last_sign_in {
-        Some(moment) => short_date(locale.language().code(), moment),
-        None => locale.say(Text::PeopleNever),
-    };
     let standing = match person.standing {
         Standing::Untold => String::new(),
         other => locale.say(standing_word(other)),
     };
-    let admin = if person.is_admin {
+    // Where there are roles they have a column.
+    let admin = if person.is_admin && !row.told.tells_groups {
         locale.say(Text::PeopleAdmin)
     } else {
         String::new()
@@ -96,14 +96,39 @@ fn row(locale: Locale, row: &Row) -> impl IntoView + use<> {
                 <span class="tag">{admin}</span>
             </span>
             <bdi class="people__email" title=email.clone()>{email.clone()}</bdi>
-            <span class="people__factors">{factors_words(locale, person.factors.as_ref())}</span>
+            {facts(locale, row)}
             <span class="people__standing">
                 <span class=standing_class(person.standing)>{standing}</span>
             </span>
-            <span class="people__last">{last}</span>
+            {row.told.tells_last_sign_in.then(|| {
+                let last = match person.last_sign_in {
+                    Some(moment) => short_date(locale.language().code(), moment),
+                    None => locale.say(Text::PeopleNever),
+                };
+                view! { <span class="people__last">{last}</span> }
+            })}
             <span class="people__more" aria-hidden="true" data-details="">
                 <span class="icon icon--next icon--small"></span>
             </span>
         </div>
     }
+}
+
+/// Between who it is and whether they may sign in: the second factors, or the place among the groups.
+fn facts(locale: Locale, row: &Row) -> impl IntoView + use<> {
+    let person = &row.person;
+    if !row.told.tells_groups {
+        let words = factors_words(locale, person.factors.as_ref());
+        return view! { <span class="people__factors">{words}</span> }.into_any();
+    }
+    let group = person.group.as_ref();
+    let group = group.map(|it| plain(&it.name, LONGEST)).unwrap_or_default();
+    let roles = roles_words(locale, &person.roles);
+    view! {
+        <span class="people__place">
+            <bdi class="people__group-name" title=group.clone()>{group.clone()}</bdi>
+            <span class="people__roles" title=roles.clone()>{roles.clone()}</span>
+        </span>
+    }
+    .into_any()
 }

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::hall::Hall;
-use crate::api::people::Person;
+use crate::api::people::{PeopleActionKind as Kind, Person};
 use crate::api::{ApiError, Client};
 use crate::browser;
-use crate::flow::people::{Step, Tally};
+use crate::flow::people::{Batch, Step, Tally};
 use crate::form;
 use crate::session::Account;
 
@@ -23,9 +23,7 @@ pub(super) fn run(hall: Hall, account: &Account) {
     let account = account.clone();
     spawn_local(async move {
         loop {
-            let step = hall
-                .batch
-                .try_update(|it| it.as_mut().map(crate::flow::people::Batch::step));
+            let step = hall.batch.try_update(|it| it.as_mut().map(Batch::step));
             match step.flatten() {
                 Some(Step::Act(people)) => act(hall, &account, &people).await,
                 Some(Step::Reread(people)) => reread(hall, &account, &people).await,
@@ -33,9 +31,8 @@ pub(super) fn run(hall: Hall, account: &Account) {
             }
         }
         hall.is_running.try_set(false);
-        let left = |it: &Option<crate::flow::people::Batch>| {
-            it.as_ref().map(crate::flow::people::Batch::tally)
-        };
+        keep_up(hall, &account).await;
+        let left = |it: &Option<Batch>| it.as_ref().map(Batch::tally);
         // A PIN is not kept longer than somebody may still have to get it.
         if let Some(Some(Tally { all, done, .. })) = hall.batch.try_with_untracked(left)
             && all == done
@@ -43,6 +40,25 @@ pub(super) fn run(hall: Hall, account: &Account) {
             hall.action.try_set_value(None);
         }
     });
+}
+
+/// Whoever changed roles of their own has other rights from now on.
+async fn keep_up(hall: Hall, account: &Account) {
+    let own_id = account.profile_untracked().map(|it| it.id);
+    let is_own = |it: &Option<Batch>| {
+        it.as_ref().is_some_and(|it| {
+            let is_role = matches!(it.kind, Kind::Grant(_) | Kind::Withdraw(_));
+            is_role
+                && it
+                    .items
+                    .iter()
+                    .any(|it| Some(&it.person.id) == own_id.as_ref())
+        })
+    };
+    if hall.batch.try_with_untracked(is_own) == Some(true) {
+        // What is not read now is read with the next visit.
+        let _ = account.refresh().await;
+    }
 }
 
 async fn act(hall: Hall, account: &Account, people: &[Person]) {

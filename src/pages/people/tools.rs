@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::gate::Count;
 use super::hall::{Arrival, Hall};
 use super::words::{column_word, show_word};
+use crate::api::administration::Group;
+use crate::api::error::plain;
 use crate::flow::people::{Column, Show};
 use crate::i18n::{Locale, Text, t};
 use crate::session::Account;
@@ -12,12 +14,16 @@ use crate::session::Account;
 #[component]
 pub(super) fn Tools(hall: Hall) -> impl IntoView {
     let account = Account::expect();
-    let is_complete = account.capabilities().people.list_is_complete;
+    let search = if hall.told.tells_groups {
+        Text::PeopleSearchGroups
+    } else {
+        Text::PeopleSearch
+    };
     let locale = Locale::expect();
     let options = Show::ALL
         .into_iter()
         .zip(0_usize..)
-        .filter(|(it, _)| is_complete || it.is_always_told())
+        .filter(|(it, _)| it.is_told(&hall.told))
         .map(|(show, number)| {
             let is_it = move || hall.show.get() == show;
             view! {
@@ -36,13 +42,13 @@ pub(super) fn Tools(hall: Hall) -> impl IntoView {
     view! {
         <div class="people__tools">
             <div class="people__search">
-                <label class="visually-hidden" for="people-search">{t(Text::PeopleSearch)}</label>
+                <label class="visually-hidden" for="people-search">{t(search)}</label>
                 <input
                     class="field__input"
                     id="people-search"
                     type="search"
                     dir="auto"
-                    placeholder=t(Text::PeopleSearch)
+                    placeholder=t(search)
                     spellcheck="false"
                     prop:value=move || hall.search.get()
                     on:input=move |event| hall.search.set(event_target_value(&event))
@@ -54,6 +60,7 @@ pub(super) fn Tools(hall: Hall) -> impl IntoView {
                     {options}
                 </select>
             </div>
+            <OneGroup hall />
             <button
                 class="button people__refresh"
                 type="button"
@@ -69,6 +76,39 @@ pub(super) fn Tools(hall: Hall) -> impl IntoView {
             </button>
             <Count hall />
         </div>
+    }
+}
+
+/// Where there are several groups: which of them is looked at.
+#[component]
+fn OneGroup(hall: Hall) -> impl IntoView {
+    let options = move || {
+        let chosen = hall.group.get();
+        let one = |group: Group| {
+            let is_it = chosen.as_deref() == Some(&group.id);
+            view! { <option value=group.id selected=is_it>{plain(&group.name, 100)}</option> }
+        };
+        hall.groups.get().into_iter().map(one).collect_view()
+    };
+    let narrow = move |event| {
+        let id = event_target_value(&event);
+        hall.group.set((!id.is_empty()).then_some(id));
+    };
+    let several = Memo::new(move |_| hall.groups.with(|it| it.len() > 1));
+    move || {
+        several.get().then(|| {
+            view! {
+                <div class="people__show">
+                    <label class="visually-hidden" for="people-group">{t(Text::PeopleByGroup)}</label>
+                    <select class="field__input" id="people-group" on:change=narrow>
+                        <option value="" selected=move || hall.group.with(Option::is_none)>
+                            {t(Text::PeopleAllGroups)}
+                        </option>
+                        {options}
+                    </select>
+                </div>
+            }
+        })
     }
 }
 
@@ -101,11 +141,9 @@ pub(super) fn Columns(hall: Hall) -> impl IntoView {
         }
     };
     // Nobody orders by what the list does not tell.
-    let is_complete = Account::expect().capabilities().people.list_is_complete;
-    let is_told = |it: &Column| is_complete || !matches!(it, Column::Factors | Column::Standing);
     let columns = Column::ALL
         .into_iter()
-        .filter(is_told)
+        .filter(|it| it.is_told(&hall.told))
         .map(column)
         .collect_view();
     view! {

@@ -1,7 +1,7 @@
 //! Words for what the list and the actions hold.
 
-use crate::api::Factor;
 use crate::api::people::{Factors, PeopleActionKind as Kind, Role, Standing};
+use crate::api::{Capabilities, EnrolmentStart, Factor, Feature};
 use crate::flow::people::{Column, Excluded, Show};
 use crate::i18n::{Locale, Text};
 
@@ -10,6 +10,8 @@ pub(super) const fn column_word(column: Column) -> Text {
         Column::Name => Text::PeopleByName,
         Column::Email => Text::Email,
         Column::Factors => Text::PeopleByFactors,
+        Column::Group => Text::PeopleByGroup,
+        Column::Roles => Text::PeopleByRoles,
         Column::Standing => Text::PeopleByStanding,
         Column::LastSignIn => Text::PeopleByLast,
     }
@@ -23,7 +25,24 @@ pub(super) const fn show_word(show: Show) -> Text {
         Show::Archived => Text::PeopleArchived,
         Show::WithoutFactor => Text::PeopleNoFactor,
         Show::Admins => Text::PeopleAdmins,
+        Show::With(Role::GroupAdmin) => Text::PeopleGroupAdmins,
+        Show::With(Role::SiteAdmin) => Text::PeopleSiteAdmins,
+        Show::With(Role::SiteReader) => Text::PeopleSiteReaders,
     }
+}
+
+const fn role_word(role: Role) -> Text {
+    match role {
+        Role::GroupAdmin => Text::PeopleGroupAdmin,
+        Role::SiteAdmin => Text::PeopleSiteAdmin,
+        Role::SiteReader => Text::PeopleSiteReader,
+    }
+}
+
+/// All roles of a person, in words; nothing for whoever has none.
+pub(super) fn roles_words(locale: Locale, roles: &[Role]) -> String {
+    let words: Vec<String> = roles.iter().map(|it| locale.say(role_word(*it))).collect();
+    words.join(", ")
 }
 
 pub(super) const fn standing_word(standing: Standing) -> Text {
@@ -99,9 +118,14 @@ pub(super) const fn action_word(kind: Kind) -> Text {
     }
 }
 
-/// What it means for whoever it is done to.
-pub(super) const fn action_meaning(kind: Kind) -> Text {
+/// What it means for whoever it is done to, in this service.
+pub(super) fn action_meaning(kind: Kind, here: &Capabilities) -> Text {
     match kind {
+        // A new one begins with a new password, and without one nobody comes in by the form.
+        Kind::ResetAuthenticator if here.enrolment == EnrolmentStart::AfterPassword => {
+            Text::MeansResetByPassword
+        }
+        Kind::Block if here.offers(Feature::ApiKeys) => Text::MeansBlockKeys,
         Kind::ForceAuthenticator => Text::MeansForceAuthenticator,
         Kind::SetPin => Text::MeansSetPin,
         Kind::ResetAuthenticator => Text::MeansResetAuthenticator,
@@ -146,6 +170,9 @@ pub(super) const fn action_button(kind: Kind) -> Text {
 pub(super) const fn excluded_word(why: Excluded) -> Text {
     match why {
         Excluded::Yourself => Text::WhyYourself,
+        Excluded::OwnRole => Text::WhyOwnRole,
+        Excluded::AboveYou => Text::WhyAboveYou,
+        Excluded::NotYours => Text::WhyNotYours,
         Excluded::LastAdmins => Text::WhyLastAdmins,
         Excluded::Archived => Text::WhyArchived,
         Excluded::Enforced => Text::WhyEnforced,
