@@ -160,7 +160,9 @@ impl Act<'_> {
     /// No later password may be the one that the person has now.
     pub(super) fn remember_password(&self, person: &Person) -> Result<(), Refused> {
         let sql = "INSERT INTO used_passwords VALUES (?1, ?2)";
-        self.tx.execute(sql, params![person.id, person.password])?;
+        if let Some(password) = &person.password {
+            self.tx.execute(sql, params![person.id, password])?;
+        }
         Ok(())
     }
 }

@@ -5,6 +5,7 @@
     reason = "the helpers of a test fail as the test does"
 )]
 
+mod datameta;
 mod desk;
 mod equinix;
 mod faults;

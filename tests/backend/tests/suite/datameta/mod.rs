@@ -1,0 +1,10 @@
+mod admin;
+mod desk;
+mod faults;
+mod forms;
+mod keys;
+mod old;
+mod passwords;
+mod people;
+mod settings;
+mod shapes;
