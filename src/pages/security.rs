@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::Feature;
+use crate::api::{Feature, SecondFactor};
 use crate::components::Heading;
 use crate::i18n::{Locale, Text, date, t};
 use crate::routes::Page;
@@ -129,11 +129,19 @@ fn FactorRow() -> impl IntoView {
             Some(it) if it.sms => Text::SecuritySmsOn,
             Some(it) if it.other_factor.is_some() => Text::SecurityOtherOn,
             Some(it) if it.pin => Text::SecurityPinOn,
+            Some(it) if it.second_factor == SecondFactor::Untold => Text::SecurityFactorUntold,
             _ => off,
         })
     });
-    let on = Memo::new(move |_| how.get() != off);
-    let words = move |yes: Text, no: Text| t(if on.get() { yes } else { no })();
+    // No mark where nobody knows.
+    let mark = move || {
+        let (class, text) = match how.get() {
+            Text::SecurityFactorUntold => return None,
+            it if it == off => ("tag tag--bad", Text::StateOff),
+            _ => ("tag tag--good", Text::StateOn),
+        };
+        Some(view! { <span class=class>{t(text)}</span> })
+    };
     view! {
         <a class="list__row" href=path>
             <Sign icon="icon icon--phone" />
@@ -141,9 +149,7 @@ fn FactorRow() -> impl IntoView {
                 <span class="list__title">{t(Text::SecondFactor)}</span>
                 <span class="list__text">{move || t(how.get())()}</span>
             </span>
-            <span class=move || if on.get() { "tag tag--good" } else { "tag tag--bad" }>
-                {move || words(Text::StateOn, Text::StateOff)}
-            </span>
+            {mark}
             <span class="icon icon--next" aria-hidden="true"></span>
         </a>
     }
