@@ -70,10 +70,8 @@
 
   // ---- settings ----
 
-  // A hint, never a secret: somebody was signed in here, so the sign-in form would only flash by.
-  const wasOpen = recall("localStorage", "keydesk.open") === "1";
   // The services of these kinds are signed in to with a password; for the others the app draws what they need.
-  const BY_PASSWORD = ["metalcloud", "quatrix"];
+  const BY_PASSWORD = ["metalcloud", "quatrix", "datameta"];
 
   const record = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
   const text = (value) => (typeof value === "string" ? value : "");
@@ -192,9 +190,11 @@
   // Every page of an account asks for a sign-in first and keeps its address meanwhile.
   function signsInHere(services) {
     const [, id, page] = location.pathname.replace(home.pathname, "/").split("/");
-    const service = id ? services.find((one) => one.id === id) : services.length === 1 && services[0];
+    const chosen = id || recall("localStorage", "keydesk.service");
+    const service = services.find((one) => one.id === chosen) || (!id && services.length === 1 && services[0]);
     const here = !["forgot-password", "reset-password", "verify-email"].includes(page);
-    return here && !wasOpen && service && BY_PASSWORD.includes(service.api);
+    // A hint, never a secret: somebody was signed in there, so the sign-in form would only flash by.
+    return here && service && BY_PASSWORD.includes(service.api) && !recall("localStorage", `keydesk.open.${service.id}`);
   }
 
   function place(slot) {

@@ -31,6 +31,8 @@ pub(crate) struct Service {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) api: Api,
+    /// Which generation of the API it speaks; `None` has it found out where there are several.
+    pub(crate) api_version: Option<&'static str>,
     /// Without a slash at the end.
     pub(crate) base_url: String,
 }
@@ -58,6 +60,8 @@ pub(crate) enum FlawKind {
     NotANumber(u32, u32),
     /// Not one of these words.
     NotOneOf(String),
+    /// An API of which there is one version only has no word for it.
+    OneVersion,
     /// Used by another service already.
     Duplicate(String),
     /// Not a path on this origin (`/…`) or an `https://` address.
@@ -175,7 +179,7 @@ impl Check {
                 self.say(at.trim_end_matches('.'), FlawKind::NotAnObject);
                 continue;
             }
-            self.only(entry, &at, &["id", "name", "api", "baseUrl"]);
+            self.only(entry, &at, &["id", "name", "api", "apiVersion", "baseUrl"]);
             let id = self.required(entry, &at, "id");
             let api = self.required(entry, &at, "api");
             let base_url = self.required(entry, &at, "baseUrl");
@@ -195,6 +199,7 @@ impl Check {
                 }
                 found
             });
+            let api_version = self.version(entry, &at, api);
             if let Some(address) = &base_url {
                 if !is_address(address) {
                     self.say(format!("{at}baseUrl"), FlawKind::NotAnAddress);
@@ -208,11 +213,28 @@ impl Check {
                     name: name.unwrap_or_else(|| id.clone()),
                     id,
                     api,
+                    api_version,
                     base_url,
                 });
             }
         }
         services
+    }
+
+    /// One of the words that the API has for its generations. With an API that is not known itself nothing more is said.
+    fn version(&mut self, entry: &Value, at: &str, api: Option<Api>) -> Option<&'static str> {
+        let word = self.text(entry, at, "apiVersion")?;
+        let known = api?.versions();
+        let found = known.iter().find(|it| **it == word).copied();
+        if known.is_empty() {
+            self.say(format!("{at}apiVersion"), FlawKind::OneVersion);
+        } else if found.is_none() {
+            self.say(
+                format!("{at}apiVersion"),
+                FlawKind::NotOneOf(known.join(", ")),
+            );
+        }
+        found
     }
 
     /// The languages to choose from, the default one first.

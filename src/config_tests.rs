@@ -84,6 +84,30 @@ fn every_wrong_field_is_named_at_once() {
 }
 
 #[test]
+fn a_version_is_one_of_its_api_and_only_where_there_are_several() {
+    let with = |api: &str, version: &str| {
+        let field = format!("\"{api}\",\"apiVersion\":{version}");
+        let text = GOOD.replace(
+            "\"metalcloud\",\"baseUrl\"",
+            &format!("{field},\"baseUrl\""),
+        );
+        Config::read(200, &text, None)
+            .map(|it| it.services[0].api_version)
+            .map_err(|it| it.into_iter().next().map(|it| it.kind))
+    };
+    assert_eq!(with("datameta", "\"v0\""), Ok(Some("v0")));
+    assert_eq!(with("datameta", "\"v1\""), Ok(Some("v1")));
+    assert_eq!(with("datameta", "null"), Ok(None));
+    let words = FlawKind::NotOneOf("v0, v1".into());
+    assert_eq!(with("datameta", "\"v2\""), Err(Some(words)));
+    assert_eq!(with("datameta", "1"), Err(Some(FlawKind::NotText)));
+    assert_eq!(
+        with("metalcloud", "\"v1\""),
+        Err(Some(FlawKind::OneVersion))
+    );
+}
+
+#[test]
 fn a_service_outside_the_policy_is_named_with_its_origin() {
     let text = GOOD.replace("/api/metalcloud/", "https://api.example.net/x");
     let policy = "default-src 'none'; connect-src 'self' https://other.example";

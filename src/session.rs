@@ -9,15 +9,10 @@ use crate::config::{Config, Service};
 use crate::routes::Page;
 use crate::{boot, browser};
 
-/// Where the operator allowed it, the key or token of this tab.
-const TAB_KEY: &str = "keydesk.credential";
-/// A hint that somebody was signed in, so that the shell does not flash a sign-in form. Never a secret.
-const OPEN_HINT: &str = "keydesk.open";
-
-/// Whether somebody was signed in on this device when the page was last left.
-pub(crate) fn was_open() -> bool {
-    browser::local_item(OPEN_HINT).is_some()
-}
+/// Where the operator allowed it, the key or token of this tab; the service's id follows, since a key is for one service alone.
+const TAB_KEY: &str = "keydesk.credential.";
+/// A hint that somebody was signed in, so that the shell does not flash a sign-in form; the service's id follows. Never a secret.
+const OPEN_HINT: &str = "keydesk.open.";
 
 /// Who is signed in. `Unknown` is the moment before the first answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +47,10 @@ pub(crate) enum Ended {
     Idle,
     Expired,
     Everywhere,
+    /// As far as the service can: sessions in other browsers go on.
+    AllButOthers,
+    /// All keys are deleted, and there are no other sessions.
+    AllKeys,
     OtherTab,
     /// A lost password was replaced.
     PasswordReset,
@@ -72,6 +71,10 @@ pub(crate) struct Account {
     pub(crate) service: Arc<Service>,
     pub(crate) config: Arc<Config>,
     session: RwSignal<Session>,
+    /// How the person was signed in when the service ended the session: a refused key is forgotten by then.
+    lapsed_from: StoredValue<ApiKeySource>,
+    /// The address that was typed to sign in, so that starting again or asking for a mail needs no typing.
+    pub(crate) login: RwSignal<String>,
     /// An address that waits for its verification mail to be opened; known only to this page, since services do not tell.
     pub(crate) pending_email: RwSignal<Option<String>>,
     /// Whether a setup key was shown and never confirmed: the entry in the person's app is dead. Nothing else is kept of it.
@@ -87,6 +90,8 @@ impl Account {
             service: Arc::new(service),
             config,
             session: RwSignal::default(),
+            lapsed_from: StoredValue::new(ApiKeySource::Cookie),
+            login: RwSignal::default(),
             pending_email: RwSignal::default(),
             abandoned_entry: RwSignal::default(),
             unstored_codes: RwSignal::default(),
@@ -140,9 +145,10 @@ impl Account {
     where
         Fut: Future<Output = Result<T, ApiError>>,
     {
+        let source = self.client.source();
         let outcome = work(self.client.clone()).await;
         match outcome {
-            Err(ApiError::SignedOut) => self.lapse(),
+            Err(ApiError::SignedOut) => self.lapse(source),
             // Done, and nothing is left of this session to cover.
             Err(ApiError::DoneSignedOut) => self.close(Ended::FactorChanged),
             _ => {}
@@ -150,14 +156,20 @@ impl Account {
         outcome
     }
 
-    fn lapse(&self) {
+    fn lapse(&self, source: ApiKeySource) {
         let profile = self.session.with_untracked(|it| match it {
             Session::SignedIn(profile) => Some(profile.clone()),
             _ => None,
         });
         if let Some(profile) = profile {
+            self.lapsed_from.set_value(source);
             self.session.set(Session::Lapsed(profile));
         }
+    }
+
+    /// How the person was signed in whose session is over.
+    pub(crate) fn lapsed_from(&self) -> ApiKeySource {
+        self.lapsed_from.get_value()
     }
 
     /// Keeps a newer profile, as an operation answered it. Ignored when nobody is signed in any more.
@@ -177,23 +189,28 @@ impl Account {
     /// Finds out who is signed in. What a person does meanwhile (signing in by hand) goes before the answer.
     pub(crate) async fn restore(&self) {
         if self.config.keep_in_tab
-            && let Some(key) = browser::tab_item(TAB_KEY)
+            && let Some(key) = browser::tab_item(&self.tab_key())
         {
             self.client.set_bearer(Some(Secret::new(key)));
         }
         let had_key = self.client.bearer().is_some();
-        let answer = self.client.profile().await;
-        if self.session.with_untracked(|it| *it != Session::Unknown) {
+        let mut answer = self.client.profile().await;
+        let is_unknown = || self.session.with_untracked(|it| *it == Session::Unknown);
+        if had_key && is_unknown() && answer == Err(ApiError::SignedOut) {
+            self.forget();
+            if self.client.source() == ApiKeySource::Cookie {
+                // The key went before a cookie that may be a good one.
+                answer = self.client.profile().await;
+            }
+        }
+        if !is_unknown() {
             return;
         }
         match answer {
             Ok(profile) => self.open(profile),
             Err(ApiError::SignedOut) => {
-                let known = had_key || was_open();
-                if had_key {
-                    self.forget();
-                }
-                browser::set_local_item(OPEN_HINT, None);
+                let known = had_key || self.was_open();
+                self.hint(None);
                 // Nothing was asked of a service whose sessions this page alone would hold.
                 let kept_here = self.client.source() == ApiKeySource::Session && !had_key;
                 self.session.set(Session::SignedOut(if known && kept_here {
@@ -208,13 +225,27 @@ impl Account {
         }
     }
 
+    fn tab_key(&self) -> String {
+        format!("{TAB_KEY}{}", self.service.id)
+    }
+
+    /// Whether somebody was signed in on this device when the page was last left.
+    pub(crate) fn was_open(&self) -> bool {
+        browser::local_item(&format!("{OPEN_HINT}{}", self.service.id)).is_some()
+    }
+
+    fn hint(&self, open: Option<&str>) {
+        browser::set_local_item(&format!("{OPEN_HINT}{}", self.service.id), open);
+    }
+
     /// Somebody has signed in.
     pub(crate) fn open(&self, profile: Profile) {
         if self.config.keep_in_tab {
             let key = self.client.bearer();
-            browser::set_tab_item(TAB_KEY, key.as_ref().map(Secret::expose));
+            browser::set_tab_item(&self.tab_key(), key.as_ref().map(Secret::expose));
         }
-        browser::set_local_item(OPEN_HINT, Some("1"));
+        self.hint(Some("1"));
+        self.login.set(String::new());
         self.session.set(Session::SignedIn(profile));
     }
 
@@ -243,7 +274,7 @@ impl Account {
     /// As [`close`](Self::close), without telling the other tabs: they told us.
     pub(crate) fn close_here(&self, why: Ended) {
         self.forget();
-        browser::set_local_item(OPEN_HINT, None);
+        self.hint(None);
         // Replaced, so that Back does not lead to a page of the account.
         browser::replace_address(&self.path(Page::SignIn));
         self.session.set(Session::SignedOut(why));
@@ -251,7 +282,8 @@ impl Account {
 
     fn forget(&self) {
         self.client.set_bearer(None);
-        browser::set_tab_item(TAB_KEY, None);
+        browser::set_tab_item(&self.tab_key(), None);
+        self.login.set(String::new());
         self.pending_email.set(None);
         self.abandoned_entry.set(false);
         self.unstored_codes.set(false);

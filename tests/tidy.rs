@@ -216,7 +216,7 @@ fn later_texts_are_said_by_signed_in_pages_only() {
         "src/pages/profile/",
         "src/pages/recovery_codes/",
         "src/pages/security.rs",
-        "src/pages/sessions.rs",
+        "src/pages/sessions/",
         "src/pages/two_factor/",
     ];
     let table = fs::read_to_string(root().join("src/i18n/text.rs")).expect("the table");

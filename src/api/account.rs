@@ -149,6 +149,8 @@ pub enum ApiKeySource {
     Bearer,
     /// A session that a password opened, whose token this page holds.
     Session,
+    /// A key that was made with the password for this session alone; signing out deletes it.
+    Minted,
 }
 
 /// A change of the fields a person keeps themselves; `None` leaves a field alone.

@@ -27,6 +27,9 @@ pub enum ApiError {
     /// The session is not valid any more.
     #[error("the session is not valid any more")]
     SignedOut,
+    /// Everything was right and no session came of it: cookies do not arrive.
+    #[error("no session came of signing in")]
+    NoSession,
     /// Login and password (or key) do not belong together.
     #[error("wrong credentials")]
     WrongCredentials,

@@ -113,6 +113,8 @@ pub struct Capabilities {
     pub sign_in_factors: &'static [Factor],
     /// How many minutes signing in waits for a code; `None` where the service does not say.
     pub code_minutes: Option<u32>,
+    /// After how many wrong passwords and codes an account is shut out until an administrator opens it; `None` where it never is.
+    pub shut_out_after: Option<u32>,
     /// Whether a person has one second factor at a time: a new one takes the place of the one before.
     pub one_factor_only: bool,
     /// Whether the present password is asked for before a new one.
@@ -127,6 +129,8 @@ pub struct Capabilities {
     pub api_key_overlap: bool,
     /// Whether ending all sessions ends the one that asks, too.
     pub end_all_includes_this: bool,
+    /// Whether every session is an API key and nothing else is one.
+    pub sessions_are_keys: bool,
     /// Whether ending everything leaves sessions in other browsers that nothing can end.
     pub end_all_leaves_sessions: bool,
     /// Whether API keys go on working after all sessions were ended.

@@ -138,11 +138,14 @@ pub(crate) fn Person(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
     let locale = Locale::expect();
     // Follows a change of the address.
     let who = move || {
-        let email = account.profile().map(|it| isolated(&it.email));
-        locale.fill(Text::SignedInAs, &[("who", &email.unwrap_or_default())])
+        // Some services do not tell it.
+        let email = account.profile().map(|it| it.email);
+        let email = isolated(&email.filter(|it| !it.is_empty())?);
+        let words = locale.fill(Text::SignedInAs, &[("who", &email)]);
+        Some(view! { <p class="menu__label">{words}</p> })
     };
     view! {
-        <p class="menu__label">{who}</p>
+        {who}
         <button class="menu__item" type="button" on:click=move |_| on_sign_out.run(())>
             <span class="icon icon--out" aria-hidden="true"></span>
             {t(Text::SignOut)}

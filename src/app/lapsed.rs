@@ -6,11 +6,11 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 
 use super::sms::SendSms;
 use crate::api::{
-    ApiError, ApiKeySource, CodeRequest, Factor, Field, FieldProblem, LoginPassword, Problem,
-    Profile, Said, Secret, SignInOutcome,
+    ApiError, ApiKeySource, CodeRequest, Factor, Feature, Field, FieldProblem, LoginPassword,
+    Problem, Profile, Said, Secret, SignInOutcome,
 };
 use crate::components::{
-    Dialog, FactorField, Failure, OtherFactors, PasswordField, SubmitButton, TextField,
+    Dialog, FactorField, Failure, OtherFactors, PasswordField, SubmitButton, TextField, TimeLeft,
     typed_factor,
 };
 use crate::flow::sign_in::{Step, refused_code};
@@ -25,8 +25,9 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     let Some(person) = account.profile_untracked() else {
         return ().into_any();
     };
-    // Decided once: a refused key is forgotten, and the way in would change under the person.
-    let by_key = account.client().source() == ApiKeySource::Bearer;
+    // The way the person came in by: a refused key is forgotten, so that the client itself cannot tell any more.
+    let way = account.lapsed_from();
+    let by_key = way == ApiKeySource::Bearer;
     let submission = Submission::new();
     let step = RwSignal::new(Step::Credentials);
     let factor = RwSignal::new(Factor::Authenticator);
@@ -56,7 +57,7 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
                 _ => match credential(&form, by_key) {
                     Ok(typed) => submission.run(async move {
                         answer(&account, captcha, &form).await?;
-                        let outcome = enter(account, step, typed, by_key, form).await;
+                        let outcome = enter(account, step, typed, way, form).await;
                         ask(captcha, &outcome);
                         if outcome == Err(ApiError::WrongCredentials) {
                             refused.try_set(true);
@@ -80,7 +81,7 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     });
     let fields = move || {
         if let Some(asked) = asked.get() {
-            return view! { <LapsedCode asked factor submission /> }.into_any();
+            return view! { <LapsedCode asked step factor submission /> }.into_any();
         }
         let email = person.email.clone();
         view! { <LapsedCredentials email by_key refused captcha submission /> }.into_any()
@@ -92,7 +93,15 @@ pub(crate) fn LapsedDialog(on_sign_out: Callback<()>) -> impl IntoView {
     };
     view! {
         <Dialog title=Text::LapsedTitle id="lapsed-title">
-            <p>{t(if by_key { Text::LapsedKeyText } else { Text::LapsedText })}</p>
+            <p>
+                {t(
+                    match way {
+                        ApiKeySource::Bearer => Text::LapsedKeyText,
+                        ApiKeySource::Minted => Text::LapsedMintedText,
+                        _ => Text::LapsedText,
+                    },
+                )}
+            </p>
             <form class="form" method="post" novalidate on:submit=on_submit>
                 {fields}
                 <Failure submission />
@@ -126,6 +135,7 @@ fn LapsedCredentials(
         }
         .into_any();
     }
+    let is_known = form::looks_like_email(&email);
     view! {
         <TextField
             name="lapsed-username"
@@ -133,7 +143,7 @@ fn LapsedCredentials(
             kind="email"
             autocomplete="username"
             value=email
-            readonly=Signal::derive(move || !refused.get())
+            readonly=Signal::derive(move || is_known && !refused.get())
             problem=submission.problem(Field::Login)
         />
         <PasswordField
@@ -151,14 +161,30 @@ fn LapsedCredentials(
 #[component]
 fn LapsedCode(
     asked: CodeRequest,
+    step: RwSignal<Step>,
     factor: RwSignal<Factor>,
     submission: Submission,
 ) -> impl IntoView {
-    let all = Account::expect().capabilities().sign_in_factors;
+    let capabilities = Account::expect().capabilities();
+    let all = capabilities.sign_in_factors;
+    let is_over = RwSignal::new(false);
+    let on_over = Callback::new(move |()| is_over.set(true));
+    let time = capabilities
+        .code_minutes
+        .map(|minutes| view! { <TimeLeft minutes on_over /> });
+    Effect::new(move |_| {
+        if is_over.get() && !submission.is_busy() {
+            submission.run(async move {
+                step.set(Step::Credentials);
+                Err(ApiError::ChallengeOver)
+            });
+        }
+    });
     let switch = (!asked.is_certain).then(|| view! { <OtherFactors of=all factor /> });
     view! {
         {move || (factor.get() == Factor::Sms).then(|| view! { <SendSms field="#lapsed-code" /> })}
         {move || view! { <FactorField name="lapsed-code" factor=factor.get() submission /> }}
+        {time}
         {switch}
     }
 }
@@ -224,13 +250,17 @@ async fn enter(
     account: Account,
     step: RwSignal<Step>,
     typed: LoginPassword,
-    by_key: bool,
+    way: ApiKeySource,
     form: HtmlFormElement,
 ) -> Result<(), ApiError> {
-    let answer = if by_key {
-        account.client().sign_in_with_key(&typed.password).await
-    } else {
-        account.client().sign_in(&typed).await
+    let client = account.client();
+    let answer = match way {
+        ApiKeySource::Bearer => client.sign_in_with_key(&typed.password).await,
+        // Whoever came in this way may have no other. Where it is the only one, the password makes the key.
+        ApiKeySource::Minted if account.offers(Feature::MintedKeySignIn) => {
+            client.sign_in_by_minting(&typed).await
+        }
+        _ => client.sign_in(&typed).await,
     };
     step.update(|it| *it = std::mem::take(it).after_credentials(&answer));
     match answer? {

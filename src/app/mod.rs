@@ -97,10 +97,16 @@ fn App(config: Result<Config, Vec<Flaw>>) -> AnyView {
     }
 }
 
-/// The service whose pages are asked for: by the address, or the only one there is.
+/// Which of several services was used last on this device: the first page leads there. The boot file reads it, too.
+const CHOICE: &str = "keydesk.service";
+
+/// The service whose pages are asked for: by the address, or the only one there is, or the one that was used last.
 fn chosen(config: &Config) -> Option<Service> {
     let path = browser::path();
-    let id = path.split('/').nth(1).unwrap_or_default();
+    let mut id = path.split('/').nth(1).unwrap_or_default().to_owned();
+    if id.is_empty() {
+        id = browser::local_item(CHOICE).unwrap_or_default();
+    }
     let found = config.services.iter().find(|it| it.id == id);
     match (found, config.services.as_slice()) {
         (Some(service), _) => Some(service.clone()),
@@ -109,20 +115,28 @@ fn chosen(config: &Config) -> Option<Service> {
     }
 }
 
+/// Has the first page ask again which service is meant.
+pub(crate) fn forget_choice() {
+    browser::set_local_item(CHOICE, None);
+}
+
 #[component]
 fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
     let transport = transport(&service.base_url, config.time_limit);
-    let client = Client::new(service.api, transport);
+    let client = Client::of_version(service.api, service.api_version, transport);
     let account = Account::provide(client, service, config);
     let session = account.session();
 
     // A landing page sends nothing before a click, not even the question who is signed in.
     let landing = RwSignal::new(Page::at(&browser::path()).is_some_and(|(_, it)| it.is_landing()));
     provide_context(OnLanding(landing));
+    if account.config.services.len() > 1 && !landing.get_untracked() {
+        browser::set_local_item(CHOICE, Some(&account.service.id));
+    }
     let restoring = account.clone();
     Effect::new(move |_| {
         if !landing.get() {
-            if crate::session::was_open() {
+            if restoring.was_open() {
                 prepare_signed_in();
             }
             let account = restoring.clone();
@@ -136,7 +150,10 @@ fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
             .session()
             .with_untracked(|it| it.profile().is_some());
         if word == hearing.signed_out_word() && open {
-            if hearing.client().source() == ApiKeySource::Session {
+            if matches!(
+                hearing.client().source(),
+                ApiKeySource::Session | ApiKeySource::Minted
+            ) {
                 // Each page holds a session of its own, which the other one could not end.
                 let ending = hearing.client().detached();
                 spawn_local(async move { drop(ending.sign_out().await) });
@@ -146,7 +163,7 @@ fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
     });
 
     // Where nobody was signed in before, the sign-in form stays where the shell painted it while the service is asked.
-    let expected = crate::session::was_open();
+    let expected = account.was_open();
     // A memo, so that a changed profile does not rebuild the page under the reader.
     let place = Memo::new(move |_| {
         if landing.get() {

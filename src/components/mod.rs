@@ -11,6 +11,7 @@ mod notice;
 mod qr;
 mod secret;
 mod spelled;
+mod time_left;
 mod vault;
 
 pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
@@ -23,4 +24,5 @@ pub(crate) use leave::LeaveGuard;
 pub(crate) use notice::{Failure, FailureWords, Notice, Tone};
 pub(crate) use qr::QrPicture;
 pub(crate) use secret::SecretBox;
+pub(crate) use time_left::TimeLeft;
 pub(crate) use vault::{Vault, Wish};

@@ -15,6 +15,8 @@ pub(crate) enum Finding {
     SecondFactorOn {
         since: Option<Moment>,
     },
+    /// The service does not tell whether a code is asked for.
+    SecondFactorUntold,
     /// Codes by text message are asked for.
     SmsOn,
     /// A factor is asked for that this console does not know.
@@ -54,6 +56,7 @@ impl Finding {
             Self::SecondFactorOff | Self::EmailUnverified => Weight::Warn,
             Self::RecoveryCodes(left) if left <= FEW_CODES => Weight::Warn,
             Self::PinOnly
+            | Self::SecondFactorUntold
             | Self::OtherFactorOn
             | Self::PasswordOld(_)
             | Self::PasswordAgeUnknown
@@ -77,14 +80,14 @@ pub(crate) fn findings(
     now: Moment,
 ) -> Vec<Finding> {
     let mut found = Vec::with_capacity(5);
-    let untold = profile.second_factor == SecondFactor::Untold;
-    if capabilities.offers(Feature::SecondFactor) && !untold {
+    if capabilities.offers(Feature::SecondFactor) {
         found.push(match profile.second_factor {
             SecondFactor::On { since } => Finding::SecondFactorOn { since },
             SecondFactor::Off if profile.sms => Finding::SmsOn,
             SecondFactor::Off if profile.other_factor.is_some() => Finding::OtherFactorOn,
             SecondFactor::Off if profile.pin => Finding::PinOnly,
-            SecondFactor::Off | SecondFactor::Untold => Finding::SecondFactorOff,
+            SecondFactor::Off => Finding::SecondFactorOff,
+            SecondFactor::Untold => Finding::SecondFactorUntold,
         });
     }
     if let Some(left) = codes_left.filter(|_| has_codes(profile, capabilities)) {
@@ -185,6 +188,17 @@ mod tests {
             (Finding::PinOnly.weight(), pressing(&found)),
             (Weight::Note, 0)
         );
+    }
+
+    #[test]
+    fn a_second_factor_that_is_not_told_is_neither_on_nor_off() {
+        let found = of(&Profile {
+            second_factor: SecondFactor::Untold,
+            ..person()
+        });
+        assert!(found.contains(&Finding::SecondFactorUntold));
+        assert!(!found.contains(&Finding::SecondFactorOff));
+        assert_eq!(pressing(&found), 0);
     }
 
     #[test]

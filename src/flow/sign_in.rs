@@ -20,6 +20,8 @@ pub(crate) enum Step {
         retry_after: Option<Duration>,
     },
     Blocked(Option<Said>),
+    /// A second factor is asked of everybody, and this person has never set one up.
+    EnrolFirst,
     /// The company's own sign-in page.
     Elsewhere {
         address: String,
@@ -42,7 +44,9 @@ impl Step {
     /// The step after an answer to a code. A wrong code leaves the person where they are, to try again.
     pub(crate) fn after_code<T>(self, answer: &Result<T, ApiError>) -> Self {
         match answer {
-            Ok(_) | Err(ApiError::ChallengeOver | ApiError::SignedOut) => Self::Credentials,
+            Ok(_) | Err(ApiError::ChallengeOver | ApiError::SignedOut | ApiError::NoSession) => {
+                Self::Credentials
+            }
             Err(error) => self.after_refusal(error),
         }
     }
@@ -54,6 +58,7 @@ impl Step {
             },
             ApiError::Blocked(said) => Self::Blocked(said.clone()),
             ApiError::OutsideContact => Self::Contact,
+            ApiError::EnrolFirst => Self::EnrolFirst,
             // Anything else is shown where the person is.
             _ => self,
         }
@@ -107,12 +112,21 @@ mod tests {
     }
 
     #[test]
+    fn a_right_code_without_a_session_starts_again() {
+        assert_eq!(
+            CODE.after_code::<()>(&Err(ApiError::NoSession)),
+            Step::Credentials
+        );
+    }
+
+    #[test]
     fn blocked_paused_and_wrong_are_told_apart() {
         let pause = Some(Duration::from_secs(60));
         let after = |error| Step::Credentials.after_credentials(&Err(error));
         assert_eq!(after(ApiError::WrongCredentials), Step::Credentials);
         assert_eq!(after(ApiError::Unreachable), Step::Credentials);
         assert_eq!(after(ApiError::Blocked(None)), Step::Blocked(None));
+        assert_eq!(after(ApiError::EnrolFirst), Step::EnrolFirst);
         assert_eq!(
             after(ApiError::TooManyAttempts { retry_after: pause }),
             Step::Paused { retry_after: pause }

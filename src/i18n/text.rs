@@ -128,6 +128,21 @@ texts! {
         // Signing in.
         SignInTo "sign_in_to" "Sign in to {service}";
         SignInWithKey "sign_in_with_key" "Sign in with an API key";
+        SignInByMinting "sign_in_by_minting" "Sign in with a short-lived key instead";
+        SignInByForm "sign_in_by_form" "Sign in with the form, which asks for a code";
+        MintTitle "mint_title" "Sign in with a short-lived key";
+        MintWhy "mint_why" "This is the second choice: it never asks for a second factor, even where your account has one. Your password makes a key of about a day, which signing out deletes.";
+        MintFor "mint_for" "Take it if you have never set up a second factor, or if cookies do not arrive here.";
+        ShutOut "shut_out" "{count} wrong try within an hour shuts an account out until an administrator opens it." | "{count} wrong tries within an hour shut an account out until an administrator opens it.";
+        NoSessionWhat "no_session_what" "Your password was right, but no session came of it.";
+        NoSessionThen "no_session_then" "Cookies seem not to arrive here. Allow them for this page, or sign in with a short-lived key, which needs none.";
+        CodeTime "code_time" "Time left for the code: {time}";
+        EnrolFirstTitle "enrol_first_title" "Set up your second factor first";
+        EnrolFirstGo "enrol_first_go" "Get a reset link";
+        EnrolFirstMint "enrol_first_mint" "If you cannot do that now, a short-lived key lets you in without a second factor.";
+        OtherService "other_service" "Choose another service";
+        SignedOutButOthers "signed_out_but_others" "Your API keys are deleted and this session has ended. Sessions in other browsers go on.";
+        SignedOutAllKeys "signed_out_all_keys" "All your API keys are deleted, this session's too. Sign in again.";
         SignInWithPassword "sign_in_with_password" "Sign in with a password";
         ApiKeyLabel "api_key_label" "API key";
         ApiKeyHint "api_key_hint" "The key is only kept in this page: after a reload you paste it again.";
@@ -308,6 +323,7 @@ texts! {
         FlawNotText "flaw_not_text" "A text in quotes is expected.";
         FlawNotANumber "flaw_not_a_number" "A whole number from {least} to {most} is expected.";
         FlawNotOneOf "flaw_not_one_of" "One of these is expected: {words}";
+        FlawOneVersion "flaw_one_version" "There is only one version of this API. Leave the field out.";
         FlawDuplicate "flaw_duplicate" "“{value}” is used twice. Each service needs its own.";
         FlawNotAnAddress "flaw_not_an_address" "A path on this host (/…) or an https:// address is expected.";
         FlawNotAnId "flaw_not_an_id" "Use lower-case letters, digits and dashes only.";
@@ -352,6 +368,7 @@ texts! {
         // A session that ends while somebody is at work.
         LapsedTitle "lapsed_title" "Your session has ended";
         LapsedText "lapsed_text" "Sign in again to go on. What you typed on the page is still there.";
+        LapsedMintedText "lapsed_minted_text" "The short-lived key you signed in with is no longer accepted. Your password makes a new one; what you typed on the page is still there.";
         LapsedAddress "lapsed_address" "If you changed your address in the meantime, sign in with the new one.";
         LapsedKeyText "lapsed_key_text" "The service no longer accepts the API key you signed in with.";
         IdleTitle "idle_title" "Are you still there?";
@@ -360,6 +377,7 @@ texts! {
 
         // The overview.
         OverviewLead "overview_lead" "Hello {name}. This is how your account at {service} stands.";
+        OverviewLeadPlain "overview_lead_plain" "This is how your account at {service} stands.";
         OverviewGood "overview_good" "Everything looks good";
         OverviewGoodText "overview_good_text" "Nothing here needs your attention.";
         OverviewPressing "overview_pressing" "{count} thing to look at" | "{count} things to look at";
@@ -373,6 +391,9 @@ texts! {
         FactorOnWhy "factor_on_why" "After your password, a code from your authenticator app is asked for.";
         FactorOnSince "factor_on_since" "Since {date}. After your password, a code from your authenticator app is asked for.";
         FactorSettings "factor_settings" "Two-factor settings";
+        FactorUntold "factor_untold" "Your second factor is not told";
+        FactorUntoldWhy "factor_untold_why" "This service does not say whether a code is asked for: you see it when you sign in with the form.";
+        SecurityFactorUntold "security_factor_untold" "Not told by this service; the form asks for a code where you have one";
         PinOnly "pin_only" "Your second factor is a PIN";
         PinOnlyWhy "pin_only_why" "It stays the same, so whoever sees it once can use it. Codes of an app are safer.";
         EmailUnverified "email_unverified" "Your email address is not verified";
@@ -395,6 +416,16 @@ texts! {
         MemberSince "member_since" "Member since";
 
         // The profile.
+        FixedTitle "fixed_title" "Kept by the service";
+        FixedGroup "fixed_group" "Group";
+        FixedRoles "fixed_roles" "Roles";
+        RoleNone "role_none" "None";
+        RoleGroupAdminLong "role_group_admin_long" "Administers the group";
+        RoleSiteAdminLong "role_site_admin_long" "Administers the whole service";
+        RoleSiteReaderLong "role_site_reader_long" "Reads everything in the service";
+        FixedEmail "fixed_email" "Nobody can change the address here: ask whoever runs the service.";
+        FixedGroupWhy "fixed_group_why" "An administrator of the group names its other administrators; only an administrator of the whole service moves people to another group and gives the other roles.";
+        FixedAll "fixed_all" "This version of the service tells nothing else of you and lets nobody change it here. Name, group and roles are looked after by whoever runs it.";
         AboutYou "about_you" "About you";
         DisplayName "display_name" "Display name";
         ServiceLanguage "service_language" "Language of the service";
@@ -684,6 +715,14 @@ texts! {
         SessionsKeyStays "sessions_key_stays" "The API key goes on working. If somebody else may have it, replace it as well.";
         SessionsKeyEnds "sessions_key_ends" "API keys stop working, too.";
         SessionsAllGo "sessions_all_go" "Sign out everywhere…";
+        SessionByMinted "session_by_minted" "Signed in with a short-lived key, which signing out deletes";
+        SessionsNoListKeys "sessions_no_list_keys" "This service does not tell in which browsers you are signed in, and ends only the session that asks. What it can end are API keys.";
+        SessionsAreKeys "sessions_are_keys" "This service has no sessions: signing in makes an API key, and signing out deletes it.";
+        SessionsKeysTitle "sessions_keys_title" "Delete all keys and sign out";
+        SessionsKeysEnd "sessions_keys_end" "Deletes every API key of yours and ends this session: programs that use one stop at once, and you go back to the sign-in page.";
+        SessionsOthersStay "sessions_others_stay" "Sessions in other browsers go on, and nothing here can end them: sign out there.";
+        SessionsKeysGo "sessions_keys_go" "Delete all keys and sign out…";
+        SessionsKeysAsk "sessions_keys_ask" "Delete all keys and sign out?";
         SessionsAllAsk "sessions_all_ask" "Sign out everywhere?";
         SessionsEnded "sessions_ended" "All sessions have ended. This page is signed in with the API key and stays so.";
 
@@ -981,6 +1020,5 @@ texts! {
         FactorStays "factor_stays" "You cannot switch it off yourself. If you lost the phone or want to move to another one, ask an administrator to clear it, and then have a reset mail sent: a new password opens the way to a new second factor.";
         FactorPageBeside "factor_page_beside" "Below is the first picture of the service's page. If your app cannot scan it, open the page itself in a new tab.";
         PictureUndrawn "picture_undrawn" "This browser did not draw the service's picture, so the key could not be read out of it.";
-        SecurityFactorUntold "security_factor_untold" "The service does not tell how it stands";
     }
 }

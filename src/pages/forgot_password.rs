@@ -16,6 +16,8 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     let locale = Locale::expect();
     let submission = Submission::new();
     let sent_to = RwSignal::new(None::<String>);
+    // Whoever was sent here from signing in need not type it again.
+    let known = account.login.get_untracked();
     let sign_in = account.path(Page::SignIn);
     let sent = if account.capabilities().reset == ResetStyle::Elsewhere {
         Text::ForgotSentElsewhere
@@ -69,6 +71,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
                     label=Text::Email
                     kind="email"
                     autocomplete="username"
+                    value=known.clone()
                     problem=submission.problem(Field::Email)
                 />
                 <SubmitButton label=Text::ForgotSend submission class="button--wide" />

@@ -133,11 +133,10 @@ fn FactorRow() -> impl IntoView {
             _ => off,
         })
     });
-    // No mark where nobody knows.
-    let mark = move || {
+    let tag = move || {
         let (class, text) = match how.get() {
             Text::SecurityFactorUntold => return None,
-            it if it == off => ("tag tag--bad", Text::StateOff),
+            how if how == off => ("tag tag--bad", Text::StateOff),
             _ => ("tag tag--good", Text::StateOn),
         };
         Some(view! { <span class=class>{t(text)}</span> })
@@ -149,7 +148,7 @@ fn FactorRow() -> impl IntoView {
                 <span class="list__title">{t(Text::SecondFactor)}</span>
                 <span class="list__text">{move || t(how.get())()}</span>
             </span>
-            {mark}
+            {tag}
             <span class="icon icon--next" aria-hidden="true"></span>
         </a>
     }

@@ -25,7 +25,9 @@ const PEOPLE: &str = "  alice@example.org     no second factor
   mallory@example.org   blocked
   everybody's password: Correct-Horse-7-Battery
   Equinix Metal takes keys: eqx-alice-0000000000000000000000000000 (and the other names);
-  eqs-bob-… and eqs-carol-… (as long) also ask for a code";
+  eqs-bob-… and eqs-carol-… (as long) also ask for a code
+  DataMeta asks everybody for a code: bob and admin have theirs, the others come in with a short-lived key
+  or after a new password; its keys are dmxalice and zeros up to 64 characters (and the other names)";
 
 /// Serves until Ctrl-C.
 ///

@@ -136,6 +136,7 @@ impl DataMeta {
 
     pub fn source(&self) -> ApiKeySource {
         match self.state().held {
+            Held::Key(key) if key.is_minted => ApiKeySource::Minted,
             Held::Key(_) => ApiKeySource::Bearer,
             _ => ApiKeySource::Cookie,
         }
@@ -214,7 +215,10 @@ impl DataMeta {
                 Err(ApiError::SignedOut)
             }
             // The older generation: no cookie of an earlier visit is of any use here.
-            404 if state.held == Held::Out => Err(ApiError::SignedOut),
+            404 if state.held == Held::Out => {
+                self.change(|it| it.version = it.version.or(Some(Version::V0)));
+                Err(ApiError::SignedOut)
+            }
             _ => {
                 let mut person = wire::person(&read(&reply, WHO, Call::Plain)?)?;
                 if state.held == Held::Out {

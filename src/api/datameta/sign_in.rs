@@ -39,7 +39,10 @@ impl DataMeta {
         match place(&reply, LOGIN, Call::SignIn)? {
             Place::Home => {
                 self.hold(Held::Cookie);
-                self.entered(SecondFactor::Untold).await
+                match self.entered(SecondFactor::Untold).await {
+                    Err(ApiError::SignedOut) => Err(ApiError::NoSession),
+                    other => other,
+                }
             }
             Place::Code => {
                 self.hold(Held::Pending);
@@ -63,9 +66,11 @@ impl DataMeta {
         match place(&reply, CODE, Call::SignInCode)? {
             Place::Home => {
                 self.hold(Held::Cookie);
-                match self.entered(SecondFactor::On { since: None }).await? {
-                    SignInOutcome::Done(person) => Ok(*person),
-                    _ => Err(ApiError::ChallengeOver),
+                match self.entered(SecondFactor::On { since: None }).await {
+                    Ok(SignInOutcome::Done(person)) => Ok(*person),
+                    Ok(_) => Err(ApiError::ChallengeOver),
+                    Err(ApiError::SignedOut) => Err(ApiError::NoSession),
+                    Err(error) => Err(error),
                 }
             }
             Place::Code => Err(ApiError::WrongCode {

@@ -40,7 +40,13 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     let lead = move || {
         let name = person.with(|it| it.as_ref().map(name_of).unwrap_or_default());
         let values = [("name", name.as_str()), ("service", service.as_str())];
-        locale.fill(Text::OverviewLead, &values)
+        // Some services tell neither name nor address.
+        let lead = if name.is_empty() {
+            Text::OverviewLeadPlain
+        } else {
+            Text::OverviewLead
+        };
+        locale.fill(lead, &values)
     };
     let rows = move || {
         let row = |finding| view_row(&account, locale, person, finding, resend, news);
@@ -61,14 +67,11 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     }
 }
 
-/// The person's name, else their address.
+/// The person's name, else their address; empty where the service tells neither.
 fn name_of(person: &Profile) -> String {
-    let name = isolated(&person.display_name);
-    if person.display_name.trim().is_empty() {
-        isolated(&person.email)
-    } else {
-        name
-    }
+    let known = [&person.display_name, &person.email];
+    let known = known.into_iter().find(|it| !it.trim().is_empty());
+    known.map(|it| isolated(it)).unwrap_or_default()
 }
 
 /// All of it in one line, and the way to look again.

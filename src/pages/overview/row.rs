@@ -75,6 +75,7 @@ fn words(locale: Locale, finding: Finding, passwords: bool, email: &str) -> (Str
         Finding::SecondFactorOn { .. } if !passwords => {
             (say(Text::FactorOn), say(Text::FactorOnApp))
         }
+        Finding::SecondFactorUntold => (say(Text::FactorUntold), say(Text::FactorUntoldWhy)),
         Finding::SmsOn => (say(Text::FactorOn), say(Text::FactorOnSms)),
         Finding::OtherFactorOn => (say(Text::FactorOn), say(Text::FactorOtherWhy)),
         Finding::RecoveryCodes(left) => (
@@ -118,9 +119,10 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
         Finding::SecondFactorOff | Finding::PinOnly => {
             (Feature::SecondFactor, Page::TwoFactor, Text::FactorEnrol)
         }
-        Finding::SecondFactorOn { .. } | Finding::SmsOn | Finding::OtherFactorOn => {
-            (Feature::SecondFactor, Page::TwoFactor, Text::FactorSettings)
-        }
+        Finding::SecondFactorOn { .. }
+        | Finding::SecondFactorUntold
+        | Finding::SmsOn
+        | Finding::OtherFactorOn => (Feature::SecondFactor, Page::TwoFactor, Text::FactorSettings),
         Finding::RecoveryCodes(_) => (
             Feature::RecoveryCodes,
             Page::RecoveryCodes,

@@ -6,7 +6,9 @@ use web_sys::SubmitEvent;
 use super::SignIn;
 use crate::api::{ApiError, CodeRequest, Factor};
 use crate::app::SendSms;
-use crate::components::{FactorField, Failure, Heading, OtherFactors, SubmitButton, typed_factor};
+use crate::components::{
+    FactorField, Failure, Heading, OtherFactors, SubmitButton, TimeLeft, typed_factor,
+};
 use crate::flow::sign_in::{Step, refused_code};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t, t1};
@@ -16,17 +18,28 @@ use crate::session::Account;
 pub(crate) fn CodeStep(sign_in: SignIn, asked: CodeRequest) -> impl IntoView {
     // Where the service did not say which factor it waits for, the person knows.
     let factor = RwSignal::new(asked.factor);
-    let all = Account::expect().capabilities().sign_in_factors;
+    let capabilities = Account::expect().capabilities();
+    let all = capabilities.sign_in_factors;
     let switch = (!asked.is_certain).then(|| view! { <OtherFactors of=all factor /> });
+    let is_over = RwSignal::new(false);
+    let on_over = Callback::new(move |()| is_over.set(true));
+    let time = capabilities
+        .code_minutes
+        .map(|minutes| view! { <TimeLeft minutes on_over /> });
     view! {
         <div class="stack">
-            {move || view! { <CodeForm sign_in factor=factor.get() /> }} {switch}
+            {move || view! { <CodeForm sign_in factor=factor.get() is_over /> }} {time} {switch}
         </div>
     }
 }
 
 #[component]
-fn CodeForm(sign_in: SignIn, factor: Factor) -> impl IntoView {
+fn CodeForm(
+    sign_in: SignIn,
+    factor: Factor,
+    /// Whether the service has stopped waiting for a code.
+    is_over: RwSignal<bool>,
+) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
     let service = account.service.name.clone();
@@ -58,8 +71,12 @@ fn CodeForm(sign_in: SignIn, factor: Factor) -> impl IntoView {
                         form::wipe(&form);
                         form::focus_soon("#code");
                     }
-                    if matches!(error, ApiError::ChallengeOver | ApiError::SignedOut) {
-                        sign_in.sent_back.set(Some(ApiError::ChallengeOver));
+                    match error {
+                        ApiError::ChallengeOver | ApiError::SignedOut => {
+                            sign_in.sent_back.set(Some(ApiError::ChallengeOver));
+                        }
+                        ApiError::NoSession => sign_in.sent_back.set(Some(ApiError::NoSession)),
+                        _ => {}
                     }
                     let answer = Err::<(), _>(error);
                     sign_in
@@ -72,11 +89,19 @@ fn CodeForm(sign_in: SignIn, factor: Factor) -> impl IntoView {
         });
     };
     // The half-open session is ended at the service, too; if that fails it runs out by itself.
-    let start_again = move |_| {
+    let start_again = move || {
         let account = leaving.clone();
         leptos::task::spawn_local(async move { drop(account.client().sign_out().await) });
         sign_in.step.set(Step::Credentials);
     };
+    let from_start = start_again.clone();
+    Effect::new(move |_| {
+        // A code that is on its way may have come in time: its answer decides.
+        if is_over.get() && !submission.is_busy() {
+            sign_in.sent_back.set(Some(ApiError::ChallengeOver));
+            from_start();
+        }
+    });
     Effect::new(|_| form::focus_soon("#code"));
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>
@@ -86,7 +111,7 @@ fn CodeForm(sign_in: SignIn, factor: Factor) -> impl IntoView {
             <Failure submission />
             <FactorField name="code" factor submission />
             <SubmitButton label=Text::ConfirmCode submission class="button--wide" />
-            <button class="button button--quiet" type="button" on:click=start_again>
+            <button class="button button--quiet" type="button" on:click=move |_| start_again()>
                 {t(Text::StartAgain)}
             </button>
         </form>

@@ -1,19 +1,17 @@
 //! Email and password, in the form that the shell painted: it is taken over with what was typed, and kept.
 
-use std::cell::RefCell;
-
 use leptos::{html, prelude::*};
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Event, HtmlFormElement};
 
-use super::SignIn;
 use super::captcha::CaptchaBox;
+use super::shell_form::{fill_login, listen, put_away, show_state};
+use super::ways::{MintingExplained, OtherWays, ShutOut};
+use super::{SignIn, Way};
 use crate::api::{
     ApiError, Captcha, Feature, Field, FieldProblem, LoginPassword, Problem, SignInOutcome,
 };
 use crate::components::{CancelSlow, Failure, Heading};
 use crate::form::{self, Submission};
-use crate::i18n::{Locale, Text, problem_words, t};
+use crate::i18n::{Locale, Text, t};
 use crate::routes::Page;
 use crate::session::Account;
 use crate::{boot, browser};
@@ -27,6 +25,7 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     let answering = Submission::new();
     let several = account.config.services.len() > 1;
     let name = account.service.name.clone();
+    let (way, known) = (sign_in.way, account.login);
 
     let submit = {
         let account = account.clone();
@@ -38,21 +37,20 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
         let Some(slot) = slot.get() else { return };
         boot::place_form(Some(&slot));
         listen(submit.clone());
+        fill_login(&known.get_untracked());
         if boot::take_submit() {
             submit();
         }
     });
-    // Put away with nothing in it: neither the next person nor a page kept for Back finds a password there.
-    on_cleanup(|| {
-        SUBMIT.take();
-        boot::place_form(None);
-    });
+    on_cleanup(put_away);
     show_state(submission);
 
     let title = Signal::derive({
         let locale = Locale::expect();
         move || {
-            if several {
+            if way.get() == Way::Minted {
+                locale.say(Text::MintTitle)
+            } else if several {
                 locale.fill(Text::SignInTo, &[("service", &name)])
             } else {
                 locale.say(Text::SignInTitle)
@@ -62,6 +60,7 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     view! {
         <div class="stack">
             <Heading title=Text::SignInTitle words=title />
+            <MintingExplained sign_in />
             {move || {
                 let error = sign_in.sent_back.get().filter(|_| submission.error().is_none())?;
                 Some(view! { <crate::components::FailureWords error /> })
@@ -70,6 +69,7 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
                 Some(captcha) => view! { <CaptchaBox captcha submission=answering on_answered /> }.into_any(),
                 None => view! { <Failure submission /> }.into_any(),
             }}
+            <ShutOut sign_in submission />
             <div class="slot" node_ref=slot></div>
             <CancelSlow submission />
             <div class="links">
@@ -79,47 +79,10 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
                         let path = account.path(Page::ForgotPassword);
                         view! { <a href=path>{t(Text::ForgotPassword)}</a> }
                     })}
-                {account
-                    .offers(Feature::ApiKeySignIn)
-                    .then(|| {
-                        view! {
-                            <button
-                                class="link"
-                                type="button"
-                                on:click=move |_| sign_in.by_key.set(true)
-                            >
-                                {t(Text::SignInWithKey)}
-                            </button>
-                        }
-                    })}
+                <OtherWays sign_in />
             </div>
         </div>
     }
-}
-
-thread_local! {
-    /// What the form's submit does now. The element lives as long as the page, the step that uses it does not.
-    static SUBMIT: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
-    static LISTENING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-}
-
-fn listen(submit: impl Fn() + 'static) {
-    SUBMIT.set(Some(Box::new(submit)));
-    if LISTENING.replace(true) {
-        return;
-    }
-    let Some(form) = boot::form() else { return };
-    let listener = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        event.prevent_default();
-        SUBMIT.with_borrow(|it| {
-            if let Some(submit) = it {
-                submit();
-            }
-        });
-    });
-    // Cannot fail for an element of this page.
-    let _ =
-        form.add_event_listener_with_callback("submit", listener.into_js_value().unchecked_ref());
 }
 
 fn send(
@@ -140,16 +103,25 @@ fn send(
         return;
     }
     crate::app::prepare_signed_in();
+    account.login.set(typed.login.clone());
     let account = account.clone();
+    let minted = sign_in.way.get_untracked() == Way::Minted;
     submission.run(async move {
-        let answer = account.client().sign_in(&typed).await;
+        let answer = if minted {
+            account.client().sign_in_by_minting(&typed).await
+        } else {
+            account.client().sign_in(&typed).await
+        };
         captcha.try_set(match &answer {
             Err(ApiError::CaptchaNeeded(captcha)) => Some(captcha.clone()),
             _ => None,
         });
         let stays = matches!(&answer, Err(error) if !matches!(
             error,
-            ApiError::TooManyAttempts { .. } | ApiError::Blocked(_) | ApiError::OutsideContact
+            ApiError::TooManyAttempts { .. }
+                | ApiError::Blocked(_)
+                | ApiError::OutsideContact
+                | ApiError::EnrolFirst
         ));
         if matches!(answer, Ok(SignInOutcome::NeedsCode(_))) {
             crate::components::forget_first_paint();
@@ -177,52 +149,6 @@ fn check(typed: &LoginPassword) -> Vec<FieldProblem> {
         problems.extend(form::problem(Field::Password, Problem::Missing));
     }
     problems
-}
-
-/// Shows in the shell's form what other forms show by themselves: problems at the fields, and that a call is under way.
-fn show_state(submission: Submission) {
-    let locale = Locale::expect();
-    let fields = [
-        ("username", submission.problem(Field::Login)),
-        ("password", submission.problem(Field::Password)),
-    ];
-    Effect::new(move |_| {
-        let Some(form) = boot::form() else { return };
-        for (name, problem) in fields {
-            let problem = problem.get();
-            if let Some(input) = form.elements().named_item(name) {
-                let _ = if problem.is_some() {
-                    input.set_attribute("aria-invalid", "true")
-                } else {
-                    input.remove_attribute("aria-invalid")
-                };
-            }
-            let words = problem.map(|it| problem_words(locale, &it));
-            write(
-                &form,
-                &format!("#{name}-problem"),
-                words.as_deref().unwrap_or_default(),
-            );
-        }
-    });
-    Effect::new(move |_| {
-        let Some(form) = boot::form() else { return };
-        let busy = submission.is_busy();
-        if let Ok(Some(button)) = form.query_selector("#credentials-submit") {
-            let _ = button.class_list().toggle_with_force("is-busy", busy);
-            let _ = if busy {
-                button.set_attribute("aria-disabled", "true")
-            } else {
-                button.remove_attribute("aria-disabled")
-            };
-        }
-    });
-}
-
-fn write(form: &HtmlFormElement, selector: &str, words: &str) {
-    if let Ok(Some(line)) = form.query_selector(selector) {
-        line.set_text_content(Some(words));
-    }
 }
 
 /// The host of an address, for a person to recognise.

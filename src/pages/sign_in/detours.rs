@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::SignIn;
 use super::credentials::host_of;
-use crate::api::Said;
+use super::{SignIn, Way};
+use crate::api::{Feature, Said};
 use crate::browser;
 use crate::components::{Heading, Notice, Tone};
 use crate::flow::sign_in::Step;
 use crate::i18n::{Locale, Text, remaining, t, t1};
+use crate::routes::Page;
+use crate::session::Account;
 
 #[component]
 fn StartAgain(sign_in: SignIn) -> impl IntoView {
@@ -106,6 +108,38 @@ pub(crate) fn ElsewhereStep(sign_in: SignIn, address: String) -> impl IntoView {
             <a class="button button--primary" rel="external noopener" href=address>
                 {t1(Text::ElsewhereGo, "host", host)}
             </a>
+            <StartAgain sign_in />
+        </div>
+    }
+}
+
+/// The service asks everybody for a second factor, and this person has none. What opens the way is a new password, by a mail; and
+/// a key that asks for no second factor.
+#[component]
+pub(crate) fn EnrolFirstStep(sign_in: SignIn) -> impl IntoView {
+    let account = Account::expect();
+    let forgot = account.path(Page::ForgotPassword);
+    let mint = account.offers(Feature::MintedKeySignIn).then(|| {
+        let by_minting = move |_| {
+            sign_in.way.set(Way::Minted);
+            sign_in.step.set(Step::Credentials);
+        };
+        view! {
+            <p class="small">{t(Text::EnrolFirstMint)}</p>
+            <button class="button button--quiet" type="button" on:click=by_minting>
+                {t(Text::SignInByMinting)}
+            </button>
+        }
+    });
+    view! {
+        <div class="stack">
+            <Heading title=Text::EnrolFirstTitle />
+            <Notice tone=Tone::Warn>{t(Text::EnrolFirstWhat)}</Notice>
+            <p>{t(Text::EnrolFirstThen)}</p>
+            <a class="button button--primary" href=forgot>
+                {t(Text::EnrolFirstGo)}
+            </a>
+            {mint}
             <StartAgain sign_in />
         </div>
     }

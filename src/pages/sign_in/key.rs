@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::SignIn;
+use super::{SignIn, Way};
 use crate::api::{ApiError, Feature, Field, FieldProblem, Problem, Secret, SignInOutcome};
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
 use crate::form::{self, Submission};
@@ -76,7 +76,7 @@ pub(crate) fn KeyStep(sign_in: SignIn) -> impl IntoView {
                         <button
                             class="button button--quiet"
                             type="button"
-                            on:click=move |_| sign_in.by_key.set(false)
+                            on:click=move |_| sign_in.way.set(Way::Password)
                         >
                             {t(Text::SignInWithPassword)}
                         </button>

@@ -8,26 +8,36 @@ mod code;
 mod credentials;
 mod detours;
 mod key;
+mod shell_form;
+mod ways;
 
 use leptos::prelude::*;
 
 use self::code::CodeStep;
 use self::credentials::CredentialsStep;
-use self::detours::{BlockedStep, ContactStep, ElsewhereStep, PausedStep};
+use self::detours::{BlockedStep, ContactStep, ElsewhereStep, EnrolFirstStep, PausedStep};
 use self::key::KeyStep;
 use crate::api::{ApiError, Feature};
-use crate::app::OnLanding;
+use crate::app::{OnLanding, forget_choice};
 use crate::components::{Notice, Tone};
 use crate::flow::sign_in::Step;
 use crate::i18n::{Text, t};
 use crate::session::{Account, Ended, Session};
 
+/// What somebody signs in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Password,
+    /// The password, for a key of a short life.
+    Minted,
+    Key,
+}
+
 /// What the steps share.
 #[derive(Clone, Copy)]
 pub(crate) struct SignIn {
     pub(crate) step: RwSignal<Step>,
-    /// Whether the key form is shown instead of the password form.
-    pub(crate) by_key: RwSignal<bool>,
+    pub(crate) way: RwSignal<Way>,
     /// Why the person was sent back to the first step.
     pub(crate) sent_back: RwSignal<Option<ApiError>>,
 }
@@ -37,7 +47,11 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let account = Account::expect();
     let sign_in = SignIn {
         step: RwSignal::default(),
-        by_key: RwSignal::new(!account.offers(Feature::PasswordSignIn)),
+        way: RwSignal::new(if account.offers(Feature::PasswordSignIn) {
+            Way::Password
+        } else {
+            Way::Key
+        }),
         sent_back: RwSignal::default(),
     };
     // Whoever came here from a mail's landing page has left it: from now on the service may be asked who is signed in.
@@ -46,18 +60,23 @@ pub(crate) fn SignInPage() -> impl IntoView {
     }
     // A memo, so that a refusal which changes no step leaves the form and what is typed in it alone.
     let current = Memo::new(move |_| sign_in.step.get());
+    // Both password ways use one form, which stays as it is from one to the other.
+    let by_key = Memo::new(move |_| sign_in.way.get() == Way::Key);
+    let several = account.config.services.len() > 1;
     let step = move || match current.get() {
-        Step::Credentials if sign_in.by_key.get() => view! { <KeyStep sign_in /> }.into_any(),
+        Step::Credentials if by_key.get() => view! { <KeyStep sign_in /> }.into_any(),
         Step::Credentials => view! { <CredentialsStep sign_in /> }.into_any(),
         Step::Code(asked) => view! { <CodeStep sign_in asked /> }.into_any(),
         Step::Contact => view! { <ContactStep sign_in /> }.into_any(),
         Step::Paused { retry_after } => view! { <PausedStep sign_in retry_after /> }.into_any(),
         Step::Blocked(said) => view! { <BlockedStep sign_in said /> }.into_any(),
+        Step::EnrolFirst => view! { <EnrolFirstStep sign_in /> }.into_any(),
         Step::Elsewhere { address } => view! { <ElsewhereStep sign_in address /> }.into_any(),
     };
     view! {
         <WhyHere />
         <div class="card">{step}</div>
+        {several.then(|| view! { <OtherService /> })}
     }
 }
 
@@ -72,6 +91,8 @@ fn WhyHere() -> impl IntoView {
             Session::SignedOut(Ended::Idle) => (Tone::Plain, Text::SignedOutIdle),
             Session::SignedOut(Ended::Expired) => (Tone::Plain, Text::SignedOutExpired),
             Session::SignedOut(Ended::Everywhere) => (Tone::Good, Text::SignedOutEverywhere),
+            Session::SignedOut(Ended::AllButOthers) => (Tone::Good, Text::SignedOutButOthers),
+            Session::SignedOut(Ended::AllKeys) => (Tone::Good, Text::SignedOutAllKeys),
             Session::SignedOut(Ended::OtherTab) => (Tone::Plain, Text::SignedOutOtherTab),
             Session::SignedOut(Ended::Forgotten) => (Tone::Plain, Text::SignedOutForgotten),
             Session::SignedOut(Ended::FactorChanged) => (Tone::Good, Text::SignedOutFactor),
@@ -81,5 +102,17 @@ fn WhyHere() -> impl IntoView {
             _ => return None,
         };
         Some(view! { <Notice tone>{t(text)}</Notice> })
+    }
+}
+
+/// Which service was chosen is remembered; the first page asks again once that is forgotten.
+#[component]
+fn OtherService() -> impl IntoView {
+    view! {
+        <p class="small">
+            <a href="/" rel="external" on:click=|_| forget_choice()>
+                {t(Text::OtherService)}
+            </a>
+        </p>
     }
 }

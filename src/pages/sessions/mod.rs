@@ -1,24 +1,28 @@
 //! Ending sessions: this one, or all.
 
+mod ends;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
 
-use crate::api::{ApiError, ApiKeySource, Capabilities};
+use self::ends::{Kind, stays, what_ends};
+use crate::api::{ApiError, ApiKeySource};
 use crate::browser;
 use crate::components::{Dialog, Failure, Heading, Notice, SubmitButton, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, date_time, t};
-use crate::session::{Account, Ended};
+use crate::session::Account;
 
 #[component]
 pub(crate) fn SessionsPage() -> impl IntoView {
+    let kind = Kind::of(Account::expect().capabilities());
     let asking = RwSignal::new(false);
     let ended = RwSignal::new(false);
     view! {
         <div class="page__head">
             <Heading title=Text::Sessions />
-            <p class="lede">{t(Text::SessionsNoList)}</p>
+            <p class="lede">{t(kind.lead())}</p>
         </div>
         {move || {
             ended.get().then(|| view! { <Notice tone=Tone::Good>{t(Text::SessionsEnded)}</Notice> })
@@ -29,13 +33,13 @@ pub(crate) fn SessionsPage() -> impl IntoView {
             </li>
         </ul>
         <section class="card" aria-labelledby="everywhere">
-            <h2 id="everywhere">{t(Text::SessionsAllTitle)}</h2>
+            <h2 id="everywhere">{t(kind.title())}</h2>
             <p class="card__lead">
                 <Consequences />
             </p>
             <div class="card__actions">
                 <button class="button button--danger" type="button" on:click=move |_| asking.set(true)>
-                    {t(Text::SessionsAllGo)}
+                    {t(kind.go())}
                 </button>
             </div>
         </section>
@@ -47,10 +51,10 @@ pub(crate) fn SessionsPage() -> impl IntoView {
 fn ThisSession() -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
-    let how = if by_key(&account) {
-        Text::SessionByKey
-    } else {
-        Text::SessionByPassword
+    let how = match account.client().source() {
+        ApiKeySource::Bearer => Text::SessionByKey,
+        ApiKeySource::Minted => Text::SessionByMinted,
+        ApiKeySource::Cookie | ApiKeySource::Session => Text::SessionByPassword,
     };
     let leaving = account.clone();
     let sign_out = move |_| {
@@ -98,35 +102,27 @@ fn by_key(account: &Account) -> bool {
 fn Consequences() -> impl IntoView {
     let account = Account::expect();
     let capabilities = account.capabilities();
+    match Kind::of(capabilities) {
+        Kind::KeysAndThis => {
+            return view! { {t(Text::SessionsKeysEnd)} " " {t(Text::SessionsOthersStay)} }
+                .into_any();
+        }
+        Kind::Keys => return view! { {t(Text::SessionsKeysEnd)} }.into_any(),
+        Kind::Sessions => {}
+    }
     let keys = if capabilities.api_key_survives_end_all {
         Text::SessionsKeyStays
     } else {
         Text::SessionsKeyEnds
     };
-    view! { {t(what_ends(capabilities, by_key(&account)))} " " {t(keys)} }
-}
-
-/// Whether this page stays signed in when all sessions are ended.
-const fn stays(capabilities: &Capabilities, by_key: bool) -> bool {
-    if by_key {
-        capabilities.api_key_survives_end_all
-    } else {
-        !capabilities.end_all_includes_this
-    }
-}
-
-const fn what_ends(capabilities: &Capabilities, by_key: bool) -> Text {
-    match (stays(capabilities, by_key), by_key) {
-        (false, _) => Text::SessionsAllThis,
-        (true, true) => Text::SessionsAllByKey,
-        (true, false) => Text::SessionsAllOthers,
-    }
+    view! { {t(what_ends(capabilities, by_key(&account)))} " " {t(keys)} }.into_any()
 }
 
 #[component]
 fn EndAllDialog(asking: RwSignal<bool>, ended: RwSignal<bool>) -> impl IntoView {
     let account = Account::expect();
     let submission = Submission::new();
+    let kind = Kind::of(account.capabilities());
     let close = Callback::new(move |()| {
         if !submission.is_busy() {
             asking.set(false);
@@ -146,13 +142,13 @@ fn EndAllDialog(asking: RwSignal<bool>, ended: RwSignal<bool>) -> impl IntoView 
                 form::focus_soon("h1");
                 account.refresh().await?;
             } else {
-                account.close(Ended::Everywhere);
+                account.close(kind.ended());
             }
             Ok(())
         });
     };
     view! {
-        <Dialog title=Text::SessionsAllAsk id="everywhere-title" on_close=close>
+        <Dialog title=kind.ask() id="everywhere-title" on_close=close>
             <form class="form" method="post" novalidate on:submit=on_submit>
                 <p>
                     <Consequences />
@@ -162,7 +158,7 @@ fn EndAllDialog(asking: RwSignal<bool>, ended: RwSignal<bool>) -> impl IntoView 
                     <button class="button" type="button" on:click=move |_| close.run(())>
                         {t(Text::IdleStay)}
                     </button>
-                    <SubmitButton label=Text::SessionsAllTitle submission class="button--danger" />
+                    <SubmitButton label=kind.title() submission class="button--danger" />
                 </div>
             </form>
         </Dialog>
@@ -191,33 +187,5 @@ async fn end_all(account: &Account, stays: bool) -> Result<(), ApiError> {
             Ok(())
         }
         answer => answer,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::api::{Client, Transport, client::Api};
-
-    fn service() -> Capabilities {
-        let nowhere = Transport::new(|_| async { Err(ApiError::Unreachable) });
-        *Client::new(Api::MetalCloud, nowhere).capabilities()
-    }
-
-    #[test]
-    fn what_is_said_to_end_is_what_ends() {
-        let both = service();
-        assert_eq!(what_ends(&both, false), Text::SessionsAllThis);
-        assert_eq!(what_ends(&both, true), Text::SessionsAllByKey);
-        let others = Capabilities {
-            end_all_includes_this: false,
-            ..both
-        };
-        assert_eq!(what_ends(&others, false), Text::SessionsAllOthers);
-        let keys = Capabilities {
-            api_key_survives_end_all: false,
-            ..both
-        };
-        assert_eq!(what_ends(&keys, true), Text::SessionsAllThis);
     }
 }
