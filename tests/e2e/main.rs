@@ -4,6 +4,7 @@
 mod api_key;
 mod bench;
 mod chunk;
+mod datameta;
 mod email;
 mod equinix;
 mod harness;
@@ -77,5 +78,8 @@ fn main() -> ExitCode {
         equinix::SIGN_IN,
         equinix::TWO_FACTOR,
         equinix::RECOVERY,
+        datameta::PASSWORDS,
+        datameta::RESET,
+        datameta::ENROL,
     ])
 }
