@@ -997,7 +997,7 @@ texts! {
         RuleNeverUsed "rule_never_used" "None that you ever had here, which only the service can check";
         RuleKept "rule_kept" "(kept)";
         RuleBroken "rule_broken" "(not kept yet)";
-        ResetUntoldLead "reset_untold_lead" "You opened a link from a mail. Choose the password you will sign in with from now on. The service tells only then whether the link is still good; nothing is sent before.";
+        ResetUntoldLead "reset_untold_lead" "You opened a link from a mail. Nothing has happened yet: choose the password you will sign in with from now on. The service tells only then whether the link is still good.";
         ResetLate "reset_late" "This link is too old, so the password was not changed. What you typed was cleared. One click has a fresh mail sent to the same address.";
         ResetRenew "reset_renew" "Send me a fresh mail";
         ResetRenewed "reset_renewed" "A fresh mail is on its way to the address of your account. Its link works once and only for a short time. Look into the spam folder, too.";
