@@ -4,7 +4,10 @@ use js_sys::Array;
 use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Clipboard, HtmlAnchorElement, Storage, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Clipboard, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlImageElement, Storage, Url,
+};
 
 /// Milliseconds since 1970 by this device's clock.
 pub(crate) fn now_ms() -> f64 {
@@ -96,6 +99,38 @@ fn offer(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {
         std::time::Duration::from_secs(30),
     );
     Ok(())
+}
+
+/// Pixels along one side of what is [`drawn`], and the white around it.
+const SIDE: u32 = 800;
+const MARGIN: u32 = 40;
+
+/// The picture at this `data:` address as a PNG file, at a `data:` address again; `None` where the browser cannot draw it.
+///
+/// It is loaded as an image and never becomes a part of the document: so it runs no script and fetches nothing, whatever it holds.
+pub(crate) async fn drawn(picture: &str) -> Option<String> {
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(picture);
+    JsFuture::from(image.decode()).await.ok()?;
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(SIDE);
+    canvas.set_height(SIDE);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, f64::from(SIDE), f64::from(SIDE));
+    let (at, most) = (f64::from(MARGIN), f64::from(SIDE - 2 * MARGIN));
+    // A picture may tell no size of its own; a code is square.
+    let own = |side: u32| f64::from(side.max(1));
+    let (width, height) = (own(image.natural_width()), own(image.natural_height()));
+    let scale = most / width.max(height);
+    let (width, height) = (width * scale, height * scale);
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(&image, at, at, width, height)
+        .ok()?;
+    let file = canvas.to_data_url().ok();
+    // The pixels go now and not when the browser tidies up.
+    canvas.set_width(0);
+    file
 }
 
 /// The browser's own dialog for printing.

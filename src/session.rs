@@ -55,6 +55,8 @@ pub(crate) enum Ended {
     OtherTab,
     /// A lost password was replaced.
     PasswordReset,
+    /// The same, and a second factor was set up with it.
+    ResetWithFactor,
     /// The session was kept in the page alone, and the page was loaded anew.
     Forgotten,
     /// A change of the second factor ended this session, too.

@@ -287,8 +287,17 @@ pub enum Setup {
     Entry(Entry),
     /// Only a picture of it: to be decoded on this device.
     Picture(Picture),
-    /// Only a page of the service's own shows it: its path below the base address, which holds a token.
-    Page(Secret),
+    /// Only a page of the service's own shows it.
+    Page(SetupPage),
+}
+
+/// A page of the service's own that shows a second factor to the person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetupPage {
+    /// Below the base address; it holds a token.
+    pub path: Secret,
+    /// The first picture on it, which may be the one of the key: to be decoded on this device.
+    pub picture: Option<Picture>,
 }
 
 /// A second factor that was generated and is not yet switched on.

@@ -93,6 +93,8 @@ pub struct Capabilities {
     pub email_change_at_once: bool,
     /// What a reset link is good for.
     pub reset: ResetStyle,
+    /// Whether the service tells of a reset link if it is still good, before a password is sent with it.
+    pub reset_link_told: bool,
     /// Whether a reset link whose time is over can be used to have a fresh one mailed.
     pub reset_link_renews: bool,
     /// Whether switching the second factor on ends the person's other sessions.

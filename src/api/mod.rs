@@ -24,7 +24,7 @@ pub mod transport;
 pub use account::{
     ApiKey, ApiKeySource, Captcha, CodeRequest, Duty, EmailAddress, EmailChange, Enrolment, Factor,
     Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetDone,
-    ResetLink, SecondFactor, ServiceLanguage, Setup, Share, SignInOutcome, Tag,
+    ResetLink, SecondFactor, ServiceLanguage, Setup, SetupPage, Share, SignInOutcome, Tag,
 };
 pub use client::Client;
 pub use error::{ApiError, Field, FieldProblem, LinkProblem, Misfit, Problem, Said};

@@ -19,6 +19,9 @@ pub(crate) fn LeaveGuard(
     /// The buttons: going, and staying.
     leave: Text,
     stay_here: Text,
+    /// How to go, where there is no router.
+    #[prop(optional)]
+    go: Option<Callback<String>>,
 ) -> impl IntoView {
     let wanted = RwSignal::new(None::<String>);
     let unload = window_event_listener_untyped("beforeunload", move |event| {
@@ -42,11 +45,13 @@ pub(crate) fn LeaveGuard(
                 .remove_event_listener_with_callback("click", it.as_ref().unchecked_ref());
         });
     });
-    let navigate = use_navigate();
+    let go = go.unwrap_or_else(|| {
+        let navigate = use_navigate();
+        Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
+    });
     let stay = Callback::new(move |()| wanted.set(None));
     move || {
         let path = wanted.get()?;
-        let navigate = navigate.clone();
         Some(view! {
             <Dialog title id="leave-title" on_close=stay>
                 <p>{t(text)}</p>
@@ -54,7 +59,10 @@ pub(crate) fn LeaveGuard(
                     <button
                         class="button"
                         type="button"
-                        on:click=move |_| navigate(&path, NavigateOptions::default())
+                        on:click=move |_| {
+                            wanted.set(None);
+                            go.run(path.clone());
+                        }
                     >
                         {t(leave)}
                     </button>

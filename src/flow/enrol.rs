@@ -1,6 +1,6 @@
 //! Enrolling a second factor: a key first, then a code; the same key until the right code; nothing kept afterwards.
 
-use crate::api::{ApiError, Enrolment, Picture, Secret, Setup};
+use crate::api::{ApiError, Enrolment, Picture, Setup, SetupPage};
 
 /// After so many refused codes the service may have dropped the key: a new one is offered.
 const MANY: u32 = 4;
@@ -25,10 +25,21 @@ pub(crate) enum Stage {
     Key(Enrolment),
     /// Only the service's picture of the key, which could not be read here; a code is waited for.
     Picture(Picture),
-    /// Only a page of the service's own shows the key: its path below the base address. A code is waited for.
-    Page(Secret),
+    /// Only a page of the service's own shows the key. A code is waited for.
+    Page(SetupPage),
+    /// The way to a second factor is closed: its time is over, or the person has left it. Holds nothing.
+    Over(Ending),
     /// The second factor is on. Holds nothing.
     Done,
+}
+
+/// How things stand when the way is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Nothing was switched on; `seen` where a key had been shown, whose entry in the person's app is dead.
+    Nothing { seen: bool },
+    /// An answer was lost before, and the code in question may have been right.
+    Unsure,
 }
 
 impl Enrol {
@@ -57,19 +68,33 @@ impl Enrol {
             // The person has left meanwhile: the key was never seen.
             return;
         }
-        if let (Stage::Intro, Ok(setup)) = (&self.stage, answer) {
-            self.finish(match setup {
+        match (&self.stage, answer) {
+            (Stage::Intro, Ok(setup)) => self.finish(match setup {
                 Setup::Key(enrolment) => Stage::Key(enrolment.clone()),
                 Setup::Entry(entry) => Stage::Key(entry.enrolment.clone()),
                 Setup::Picture(picture) => Stage::Picture(picture.clone()),
-                Setup::Page(path) => Stage::Page(path.clone()),
-            });
+                Setup::Page(page) => Stage::Page(page.clone()),
+            }),
+            (Stage::Intro, Err(ApiError::EnrolByPassword)) => self.close(),
+            _ => {}
         }
+    }
+
+    /// The way is closed, by its time or by the person.
+    pub(crate) fn close(&mut self) {
+        let ending = if self.unsure {
+            Ending::Unsure
+        } else {
+            Ending::Nothing {
+                seen: self.is_offered(),
+            }
+        };
+        self.finish(Stage::Over(ending));
     }
 
     /// The picture could be read after all.
     pub(crate) fn read(&mut self, enrolment: Enrolment) {
-        if matches!(self.stage, Stage::Picture(_)) {
+        if matches!(self.stage, Stage::Picture(_) | Stage::Page(_)) {
             self.stage = Stage::Key(enrolment);
         }
     }
@@ -90,6 +115,7 @@ impl Enrol {
             Err(ApiError::AlreadySo) if self.unsure => self.finish(Stage::Done),
             // Somebody else's key is in force; this one is dead.
             Err(ApiError::AlreadySo) => self.finish(Stage::Intro),
+            Err(ApiError::EnrolByPassword) => self.close(),
             Err(ApiError::WrongCode { .. }) => self.wrong += 1,
             Err(error) if error.leaves_open() => self.unsure = true,
             // Anything else is shown where the person is, with the same key.
@@ -136,6 +162,7 @@ impl Enrol {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Secret;
 
     const WRONG: ApiError = ApiError::WrongCode { clock_off: None };
 
@@ -279,6 +306,31 @@ mod tests {
         assert_eq!(flow.stage(), &Stage::Done);
         flow.read(enrolment("JBSW"));
         assert_eq!(flow.stage(), &Stage::Done, "nothing comes back");
+    }
+
+    #[test]
+    fn the_way_closes_when_its_time_is_over_or_the_person_leaves() {
+        let over = Err(ApiError::EnrolByPassword);
+        let mut late = Enrol::default();
+        assert!(late.begin());
+        late.begun(&Err(ApiError::EnrolByPassword));
+        let nothing = |seen| Stage::Over(Ending::Nothing { seen });
+        assert_eq!(late.stage(), &nothing(false));
+        assert!(!late.begin(), "there is no key to be had");
+
+        let mut shown = with_key();
+        answered(&mut shown, &over);
+        assert_eq!(shown.stage(), &nothing(true));
+        assert!(!shown.check() && !shown.would_abandon());
+
+        let mut lost = with_key();
+        answered(&mut lost, &Err(ApiError::CutOff));
+        answered(&mut lost, &over);
+        assert_eq!(lost.stage(), &Stage::Over(Ending::Unsure));
+
+        let mut left = with_key();
+        left.close();
+        assert_eq!(left.stage(), &nothing(true));
     }
 
     #[test]

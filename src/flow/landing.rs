@@ -13,8 +13,14 @@ pub(crate) enum Landing {
     Refused(LinkProblem),
     /// A reset link was taken: this person must choose a new password.
     Choosing(Box<Profile>),
-    /// A reset link is good: it is spent together with the new password.
+    /// A reset link is good, as far as the service tells: it is spent together with the new password.
     Ready(Secret, ResetLink),
+    /// Its time is over, and all that it is still good for is to have a fresh one mailed.
+    Expired(Secret),
+    /// The fresh one is on its way.
+    Renewed,
+    /// The password is set, and has opened the way to a second factor, without which nobody is let in.
+    Enrolling,
     Done,
 }
 
@@ -26,10 +32,26 @@ impl Landing {
         }
     }
 
-    /// The token, while it can still be spent.
+    /// As it is where the service tells nothing of a link before it is used: it is taken for a good one, and the password comes
+    /// first.
+    pub(crate) fn untold(self) -> Self {
+        match self {
+            Self::Offered(token) => Self::Ready(
+                token,
+                ResetLink {
+                    several_accounts: false,
+                },
+            ),
+            other => other,
+        }
+    }
+
+    /// The token, while it is good for something.
     pub(crate) fn token(&self) -> Option<Secret> {
         match self {
-            Self::Offered(token) | Self::Ready(token, _) => Some(token.clone()),
+            Self::Offered(token) | Self::Ready(token, _) | Self::Expired(token) => {
+                Some(token.clone())
+            }
             _ => None,
         }
     }
@@ -42,11 +64,27 @@ impl Landing {
         taken: impl FnOnce(&T) -> Self,
     ) -> Self {
         match (self, answer) {
-            (Self::Offered(_) | Self::Ready(..), Ok(it)) => taken(it),
-            (Self::Offered(_) | Self::Ready(..), Err(ApiError::Link(problem))) => {
-                Self::Refused(*problem)
-            }
+            (Self::Offered(_) | Self::Ready(..) | Self::Expired(_), Ok(it)) => taken(it),
+            (
+                Self::Offered(_) | Self::Ready(..) | Self::Expired(_),
+                Err(ApiError::Link(problem)),
+            ) => Self::Refused(*problem),
             (state, _) => state,
+        }
+    }
+
+    /// As [`after`](Self::after), where a token whose time is over is kept, since it `renews`.
+    pub(crate) fn after_spending<T>(
+        self,
+        renews: bool,
+        answer: &Result<T, ApiError>,
+        taken: impl FnOnce(&T) -> Self,
+    ) -> Self {
+        match (self, answer) {
+            (Self::Ready(token, _), Err(ApiError::Link(LinkProblem::Expired))) if renews => {
+                Self::Expired(token)
+            }
+            (state, _) => state.after(answer, taken),
         }
     }
 }
@@ -103,6 +141,34 @@ mod tests {
         let refused = lost.after::<()>(&used, |()| Landing::Done);
         assert_eq!(refused, Landing::Refused(LinkProblem::Used));
         assert_eq!(ready.after(&Ok(()), |()| Landing::Done), Landing::Done);
+    }
+
+    #[test]
+    fn a_late_token_is_kept_where_it_is_good_for_a_fresh_one() {
+        let late = Err(ApiError::Link(LinkProblem::Expired));
+        let spent = |renews| {
+            let ready = offered().untold();
+            ready.after_spending::<()>(renews, &late, |()| Landing::Done)
+        };
+        assert_eq!(spent(false), Landing::Refused(LinkProblem::Expired));
+        let kept = spent(true);
+        assert_eq!(kept, Landing::Expired(Secret::new("token")));
+        let lost = kept.after::<()>(&Err(ApiError::CutOff), |()| Landing::Renewed);
+        assert_eq!(lost.token(), Some(Secret::new("token")), "asked once more");
+        let renewed = lost.after(&Ok(()), |()| Landing::Renewed);
+        assert_eq!((renewed.token(), renewed), (None, Landing::Renewed));
+    }
+
+    #[test]
+    fn a_refused_password_leaves_the_token_for_another_one() {
+        let ready = offered().untold();
+        let refused = Err(ApiError::Rejected(Vec::new()));
+        let next = ready
+            .clone()
+            .after_spending::<()>(true, &refused, |()| Landing::Done);
+        assert_eq!(next, ready);
+        assert_eq!(next.after(&Ok(()), |()| Landing::Enrolling).token(), None);
+        assert_eq!(Landing::Empty.untold(), Landing::Empty);
     }
 
     #[test]

@@ -200,6 +200,7 @@ texts! {
         SignedOutEverywhere "signed_out_everywhere" "All sessions have ended, this one too. Sign in again.";
         SignedOutOtherTab "signed_out_other_tab" "You signed out in another tab.";
         PasswordReset "password_reset_done" "Your new password is set. Sign in with it.";
+        PasswordResetFactor "password_reset_factor" "Your new password and your second factor are set. Sign in with both.";
         ClockAhead "clock_ahead" "This device's clock is {time} ahead of the service. If your authenticator runs on the same clock, its codes come out wrong: set the time to automatic.";
         ClockBehind "clock_behind" "This device's clock is {time} behind the service. If your authenticator runs on the same clock, its codes come out wrong: set the time to automatic.";
         ClockRight "clock_right" "This device's clock agrees with the service. If the authenticator is on another device, check the clock there.";
@@ -219,11 +220,8 @@ texts! {
         ResetTitle "reset_title" "Choose a new password";
         ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
         ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
-        ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
         ResetElsewhere "reset_elsewhere" "No link of {service} is used here: its mails lead to the service's own page, where the new password is chosen. Nothing was sent. Open the link in the mail as it stands there, or ask for a new one.";
         ResetGo "reset_go" "Use the link";
-        ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
-        ResetSave "reset_save" "Set the new password";
         VerifyTitle "verify_title" "Confirm your email address";
         VerifyLead "verify_lead" "You opened a link from a mail. Nothing has happened yet: the address is confirmed as soon as you go on.";
         VerifyGo "verify_go" "Confirm the address";
@@ -231,23 +229,12 @@ texts! {
         VerifiedText "verified_text" "This email address now belongs to your account.";
         LinkNoToken "link_no_token" "The address holds no link code. Open the link from your mail again, in full.";
         LinkBad "link_bad" "This link is not valid. It may have been cut off in the mail: copy it in full and try again, or ask for a new one.";
+        LinkBadUnsaid "link_bad_unsaid" "It may also have been used before, or a newer one has replaced it: this service does not tell. If you have just chosen a password and no answer came, try to sign in with that one.";
         LinkExpired "link_expired" "This link is too old to be used. Ask for a new one.";
         LinkUsed "link_used" "This link was used before. If that was not you, ask for a new one right away.";
         LinkUnknown "link_unknown" "The account this link was made for does not exist any more.";
         LinkSuperseded "link_superseded" "Something newer has replaced this link. Open the link from the latest mail.";
         LinkNewReset "link_new_reset" "Ask for a new link";
-
-        // Changing the password.
-        NewPassword "new_password" "New password";
-        NewPasswordHint "new_password_hint" "Long beats complicated: four or five words that nobody would put together are very strong. Spaces and all other characters are welcome.";
-        PasswordRule "password_rule" "{service} takes passwords of {count} characters or more.";
-        PasswordRuleBetween "password_rule_between" "{service} takes passwords of {count} to {most} characters.";
-        StrengthWeak "strength_weak" "Weak. Add words that have nothing to do with each other.";
-        StrengthFair "strength_fair" "Fair. Another word or two makes it good.";
-        StrengthGood "strength_good" "Good. Hard to guess.";
-        StrengthStrong "strength_strong" "Strong. Very hard to guess.";
-        StrengthRefused "strength_refused" "Not yet: {reason}";
-        StrengthLonger "strength_longer" "Without a second factor, {count} characters or more are advised.";
 
         // What went wrong, and what to do.
         UnreachableWhat "unreachable_what" "The service cannot be reached.";
@@ -1138,5 +1125,53 @@ texts! {
         SettingSaved "setting_saved" "Saved. It holds from now on, for everybody.";
         SettingsLeaveTitle "settings_leave_title" "Leave without saving?";
         SettingsLeaveText "settings_leave_text" "You changed a setting and did not save it. The service goes by the old one.";
+        // Choosing a password after a link; what a service asks of passwords; a second factor that begins with a password.
+        ResetSeveral "reset_several" "Your address belongs to several accounts of {service}. This link changes the password of one of them; the others keep theirs.";
+        ResetChooseLead "reset_choose_lead" "The link was right. Choose the password you will sign in with from now on.";
+        ResetSave "reset_save" "Set the new password";
+        NewPassword "new_password" "New password";
+        NewPasswordHint "new_password_hint" "Long beats complicated: four or five words that nobody would put together are very strong. Spaces and all other characters are welcome.";
+        PasswordRule "password_rule" "{service} takes passwords of {count} characters or more.";
+        PasswordRuleBetween "password_rule_between" "{service} takes passwords of {count} to {most} characters.";
+        StrengthWeak "strength_weak" "Weak. Add words that have nothing to do with each other.";
+        StrengthFair "strength_fair" "Fair. Another word or two makes it good.";
+        StrengthGood "strength_good" "Good. Hard to guess.";
+        StrengthStrong "strength_strong" "Strong. Very hard to guess.";
+        StrengthRefused "strength_refused" "Not yet: {reason}";
+        StrengthLonger "strength_longer" "Without a second factor, {count} characters or more are advised.";
+        NewPasswordHintPlain "new_password_hint_plain" "Long beats complicated: four or five words that nobody would put together are very strong. Join them with dashes, and have a capital letter and a digit somewhere.";
+        RulesTitle "rules_title" "The rules of {service}. Its administrators may have changed them, and it has the last word.";
+        RuleLength "rule_length" "{count} character or more" | "{count} characters or more";
+        RuleCapital "rule_capital" "A capital letter";
+        RuleSmall "rule_small" "A small letter";
+        RuleDigit "rule_digit" "A digit";
+        RulePunctuation "rule_punctuation" "A punctuation mark, such as a dash";
+        RulePlain "rule_plain" "Only letters from A to Z, digits and punctuation marks; no spaces";
+        RuleNeverUsed "rule_never_used" "None that you ever had here, which only the service can check";
+        RuleKept "rule_kept" "(kept)";
+        RuleBroken "rule_broken" "(not kept yet)";
+        ResetUntoldLead "reset_untold_lead" "You opened a link from a mail. Nothing has happened yet: choose the password you will sign in with from now on. The service tells only then whether the link is still good.";
+        ResetLate "reset_late" "This link is too old, so the password was not changed. What you typed was cleared. One click has a fresh mail sent to the same address.";
+        ResetRenew "reset_renew" "Send me a fresh mail";
+        ResetRenewed "reset_renewed" "A fresh mail is on its way to the address of your account. Its link works once and only for a short time. Look into the spam folder, too.";
+        EnrolResetLead "enrol_reset_lead" "Your new password is set. {service} asks for a second factor as well, and lets nobody in without one: set it up now. The way to it is open for a few minutes only.";
+        EnrolResetLater "enrol_reset_later" "Not now";
+        EnrolResetLeave "enrol_reset_leave" "Your new password is set, and the second factor is not: without it you cannot sign in. If you leave, you have to ask for another mail, and an entry that you added to your app will not work.";
+        EnrolOverTitle "enrol_over_title" "The second factor is not set up";
+        EnrolOverNothing "enrol_over_nothing" "The time for it is over, or you have left it. Nothing was switched on. Your password is the new one all the same.";
+        EnrolOverUnsure "enrol_over_unsure" "An answer was lost, so nobody can tell here whether your code was right. Your password is the new one in any case.";
+        EnrolOverEntry "enrol_over_entry" "The entry that you added to your app will not work: remove it there.";
+        EnrolOverReset "enrol_over_reset" "{service} lets nobody in without a second factor. Ask for another mail: its link takes a new password and opens the way again.";
+        EnrolOverUnsureReset "enrol_over_unsure_reset" "Try to sign in at {service} with the new password and a code of your app. If that is refused, remove the entry from your app and ask for another mail.";
+        EnrolOverPassword "enrol_over_password" "You stay signed in. As soon as you change your password again, {service} opens the way to a second factor once more.";
+        FactorForcedByPassword "factor_forced_by_password" "Your new password is set. This service asks for a second factor as well, and the new password has opened the way to it for a few minutes. You can use your account as soon as it is done.";
+        FactorUntoldTitle "factor_untold_title" "Not known";
+        FactorUntoldText "factor_untold_text" "{service} does not tell whether you have a second factor. If signing in with your password asks you for a code, you have one.";
+        FactorByPasswordTitle "factor_by_password_title" "How it is set up";
+        FactorByPasswordText "factor_by_password_text" "Nothing but a new password opens the way: change it, and where the service wants a second factor and you have none, setting it up follows at once.";
+        FactorByPasswordClear "factor_by_password_clear" "To move to another phone, ask an administrator to clear the present one first. After that you cannot sign in with your password until you have replaced it by a reset mail, which opens the way to a new one.";
+        FactorStays "factor_stays" "You cannot switch it off yourself. If you lost the phone or want to move to another one, ask an administrator to clear it, and then have a reset mail sent: a new password opens the way to a new second factor.";
+        FactorPageBeside "factor_page_beside" "Below is the first picture of the service's page. If your app cannot scan it, open the page itself in a new tab.";
+        PictureUndrawn "picture_undrawn" "This browser did not draw the service's picture, so the key could not be read out of it.";
     }
 }

@@ -23,7 +23,12 @@ pub(crate) struct ByLink(pub(crate) RwSignal<Landing>);
 #[component]
 pub(crate) fn ResetPasswordPage() -> impl IntoView {
     let account = Account::expect();
-    let landing = RwSignal::new(arrive(&account.path(Page::ResetPassword)));
+    let arrived = arrive(&account.path(Page::ResetPassword));
+    let landing = RwSignal::new(if account.capabilities().reset_link_told {
+        arrived
+    } else {
+        arrived.untold()
+    });
     if account.capabilities().reset == ResetStyle::Elsewhere {
         return view! { <div class="card"><Elsewhere /></div> }.into_any();
     }
@@ -31,10 +36,15 @@ pub(crate) fn ResetPasswordPage() -> impl IntoView {
     // A memo: an answer that changes nothing (no connection) leaves the form and its message alone.
     let state = Memo::new(move |_| landing.get());
     view! {
-        <div class="card">
+        // Setting up a second factor has cards of its own.
+        <div class:card=move || state.with(|it| *it != Landing::Enrolling)>
             {move || match state.get() {
                 Landing::Offered(_) => view! { <UseLink landing /> }.into_any(),
-                Landing::Choosing(_) | Landing::Ready(..) => view! { <LaterPart /> }.into_any(),
+                Landing::Choosing(_)
+                | Landing::Ready(..)
+                | Landing::Expired(_)
+                | Landing::Renewed
+                | Landing::Enrolling => view! { <LaterPart /> }.into_any(),
                 Landing::Refused(problem) => {
                     view! { <RefusedLink title=Text::ResetTitle problem=Some(problem) again=true /> }.into_any()
                 }
@@ -136,6 +146,8 @@ pub(crate) fn RefusedLink(
     again: bool,
 ) -> impl IntoView {
     let account = Account::expect();
+    let unsaid =
+        again && problem == Some(LinkProblem::Bad) && !account.capabilities().reset_link_told;
     view! {
         <div class="stack">
             <Heading title />
@@ -143,6 +155,7 @@ pub(crate) fn RefusedLink(
                 Some(problem) => view! { <FailureWords error=ApiError::Link(problem) /> }.into_any(),
                 None => view! { <Notice tone=Tone::Warn>{t(Text::LinkNoToken)}</Notice> }.into_any(),
             }}
+            {unsaid.then(|| view! { <p>{t(Text::LinkBadUnsaid)}</p> })}
             <div class="cluster">
                 {again
                     .then(|| {

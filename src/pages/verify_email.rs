@@ -50,7 +50,12 @@ pub(crate) fn VerifyEmailPage() -> impl IntoView {
                     </form>
                 }
                 .into_any(),
-                Landing::Done | Landing::Choosing(_) | Landing::Ready(..) => view! {
+                Landing::Done
+                | Landing::Choosing(_)
+                | Landing::Ready(..)
+                | Landing::Expired(_)
+                | Landing::Renewed
+                | Landing::Enrolling => view! {
                     <div class="stack">
                         <span class="state state--good" aria-hidden="true">
                             <span class="icon icon--check"></span>

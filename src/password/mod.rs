@@ -6,10 +6,12 @@
 mod filter;
 mod own;
 mod pattern;
+mod rule;
 mod strength;
 
 pub(crate) use filter::Filter;
 pub(crate) use own::own_words;
+pub(crate) use rule::{is_long, keeps};
 pub(crate) use strength::{Level, Verdict};
 
 use crate::api::Problem;
@@ -20,7 +22,7 @@ pub(crate) const ADVISED_ALONE: u32 = 15;
 /// What a new password is held against.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
-    /// The service's own rule: the fewest characters it takes.
+    /// The service's own rule: the fewest characters it takes; 0 where that is only told, and the service decides.
     pub(crate) least: u32,
     /// The most it takes, where it names a limit.
     pub(crate) most: Option<u32>,

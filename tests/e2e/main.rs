@@ -88,5 +88,8 @@ fn main() -> ExitCode {
         datameta::PEOPLE,
         datameta::REGISTRATIONS,
         datameta::SETTINGS,
+        datameta::PASSWORDS,
+        datameta::RESET,
+        datameta::ENROL,
     ])
 }

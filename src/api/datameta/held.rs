@@ -1,7 +1,7 @@
 //! What a page holds of a session.
 
 use crate::api::transport::Credential;
-use crate::api::{SecondFactor, Secret};
+use crate::api::{Moment, SecondFactor, Secret};
 
 use super::Version;
 
@@ -17,7 +17,15 @@ pub(super) struct State {
     /// What signing in has shown of it; the service has no place that tells.
     pub(super) second_factor: SecondFactor,
     /// What a password answer brought along: it leads to the picture of a new authenticator, for ten minutes.
-    pub(super) enrolment: Option<Secret>,
+    pub(super) enrolment: Option<Opened>,
+}
+
+/// The way to a new authenticator.
+#[derive(Clone, Debug)]
+pub(super) struct Opened {
+    pub(super) token: Secret,
+    /// By the server's clock, where it tells its time.
+    pub(super) ends: Option<Moment>,
 }
 
 impl Default for State {

@@ -3,18 +3,20 @@
 use serde_json::json;
 
 use super::error::{Call, read_error};
-use super::held::{Held, State};
+use super::held::{Held, Opened, State};
 use super::{
     DataMeta, FORGOT, PASSWORD, PICTURE, SET_CODE, SET_PASSWORD, Version, check, read, wire,
 };
 use crate::api::transport::{Credential, Method};
 use crate::api::{
-    ApiError, Field, FieldProblem, PasswordChange, Problem, Profile, Reply, Request, ResetDone,
-    SecondFactor, Secret, Setup, Tag, picture,
+    ApiError, Field, FieldProblem, Moment, PasswordChange, Problem, Profile, Reply, Request,
+    ResetDone, SecondFactor, Secret, Setup, SetupPage, Tag, picture,
 };
 
 /// In the place of the person's id: the token of a mail stands for the present password.
 const BY_TOKEN: &str = "0";
+/// For how long a password opens the way to a new authenticator.
+const OPEN_SECONDS: i64 = 10 * 60;
 
 impl DataMeta {
     /// `PUT users/{id}/password`. Keys and sessions go on. Where the service wants a second factor and there is none yet, the
@@ -47,15 +49,15 @@ impl DataMeta {
     }
 
     /// 204, or 200 with the token of an enrolment; an answer without any is as good.
-    fn accepted(&self, reply: &Reply, call: Call) -> Result<Option<Secret>, ApiError> {
+    fn accepted(&self, reply: &Reply, call: Call) -> Result<Option<Opened>, ApiError> {
         check(reply, call)?;
         if reply.is_empty() || self.version() == Version::V0 {
             return Ok(None);
         }
-        wire::enrolment_token(
-            &reply.parse(self.endpoint(PASSWORD))?,
-            self.endpoint(PASSWORD),
-        )
+        let endpoint = self.endpoint(PASSWORD);
+        let token = wire::enrolment_token(&reply.parse(endpoint)?, endpoint)?;
+        let ends = now(reply).map(|it| Moment(it.0 + OPEN_SECONDS));
+        Ok(token.map(|token| Opened { token, ends }))
     }
 
     /// `POST ui/forgot`: succeeds whether or not the address is known. Where the mail leads to is the service's own affair.
@@ -95,22 +97,32 @@ impl DataMeta {
     }
 
     /// `GET /settfa/{token}`: a page with a picture of the new authenticator's code, and without its key. Nothing but that
-    /// picture is taken out of it. A page without one is to be opened by itself.
+    /// picture is taken out of it. A page whose time is over looks like a good one, down to a picture of something else: the
+    /// server's clock tells.
     pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
-        let token = self.state().enrolment.ok_or(ApiError::EnrolByPassword)?;
-        let request = Request::get(PICTURE).with_part(token.expose());
+        let opened = self.opened()?;
+        let request = Request::get(PICTURE).with_part(opened.token.expose());
         let request = request.ok_or(ApiError::EnrolByPassword)?;
         let path = Secret::new(request.path.clone());
         let reply = self.send_as(Credential::Nothing, request).await?;
-        if matches!(reply.status, 404 | 410) {
-            self.change(|it| it.enrolment = None);
-            return Err(ApiError::EnrolByPassword);
+        if matches!(reply.status, 404 | 410) || opened.is_over(&reply) {
+            return Err(self.no_way());
         }
         check(&reply, Call::Plain)?;
-        Ok(match picture::svg_from(&reply.text()) {
-            Some(picture) => Setup::Picture(picture),
-            None => Setup::Page(path),
-        })
+        Ok(Setup::Page(SetupPage {
+            path,
+            picture: picture::svg_from(&reply.text()),
+        }))
+    }
+
+    fn opened(&self) -> Result<Opened, ApiError> {
+        self.state().enrolment.ok_or(ApiError::EnrolByPassword)
+    }
+
+    /// What was opened is of no more use, and forgotten.
+    fn no_way(&self) -> ApiError {
+        self.change(|it| it.enrolment = None);
+        ApiError::EnrolByPassword
     }
 
     /// `POST ui/set_otp`, of somebody who is signed in.
@@ -119,21 +131,21 @@ impl DataMeta {
         self.after_a_write().await
     }
 
-    /// `POST ui/set_otp`. A wrong code and a token whose time is over are answered alike; only an unknown token is told.
+    /// `POST ui/set_otp`. A wrong code and a token whose time is over are answered alike: the server's clock tells them apart.
     pub async fn confirm_enrolment_after_reset(&self, code: &Secret) -> Result<(), ApiError> {
-        let token = self.state().enrolment.ok_or(ApiError::EnrolByPassword)?;
-        let body = json!({ "token": token.expose(), "inputOTP": code.expose() });
+        let opened = self.opened()?;
+        let body = json!({ "token": opened.token.expose(), "inputOTP": code.expose() });
         let request = Request::post(SET_CODE).body(body);
         let reply = self.send_as(Credential::Nothing, request).await?;
         if reply.is_success() {
             self.change(State::enrolled);
             return Ok(());
         }
-        let error = read_error(&reply, Call::NewCode);
-        if error == ApiError::EnrolByPassword {
-            self.change(|it| it.enrolment = None);
+        match read_error(&reply, Call::NewCode) {
+            ApiError::EnrolByPassword => Err(self.no_way()),
+            ApiError::WrongCode { .. } if opened.is_over(&reply) => Err(self.no_way()),
+            error => Err(error),
         }
-        Err(error)
     }
 }
 
@@ -142,4 +154,15 @@ impl State {
         self.enrolment = None;
         self.second_factor = SecondFactor::On { since: None };
     }
+}
+
+impl Opened {
+    fn is_over(&self, reply: &Reply) -> bool {
+        matches!((self.ends, now(reply)), (Some(ends), Some(now)) if ends <= now)
+    }
+}
+
+/// The server's time, where it tells it.
+fn now(reply: &Reply) -> Option<Moment> {
+    Moment::parse_http(reply.header("date")?)
 }

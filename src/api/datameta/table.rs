@@ -41,6 +41,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     password_change_ends_sessions: false,
     email_change_at_once: false,
     reset: ResetStyle::TakesPassword,
+    reset_link_told: false,
     reset_link_renews: true,
     factor_change_ends_sessions: false,
     sign_in_factors: &[Factor::Authenticator],

@@ -72,6 +72,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     password_change_ends_sessions: false,
     email_change_at_once: false,
     reset: ResetStyle::Elsewhere,
+    reset_link_told: true,
     reset_link_renews: false,
     factor_change_ends_sessions: false,
     sign_in_factors: &[Factor::Authenticator, Factor::Sms, Factor::RecoveryCode],

@@ -63,6 +63,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     password_rules: &[],
     email_change_at_once: false,
     reset: ResetStyle::OpensSession,
+    reset_link_told: true,
     reset_link_renews: false,
     factor_change_ends_sessions: false,
     pin_digits: 0,

@@ -77,6 +77,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     password_change_ends_sessions: false,
     email_change_at_once: true,
     reset: ResetStyle::TakesPassword,
+    reset_link_told: true,
     reset_link_renews: false,
     factor_change_ends_sessions: true,
     pin_digits: 5,

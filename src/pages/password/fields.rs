@@ -2,104 +2,21 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 use std::time::Duration;
 use web_sys::HtmlFormElement;
 
-use super::blocklist;
-use crate::api::{ApiError, Field, FieldProblem, PasswordChange, Problem, Profile, Secret};
+use super::rules::ServiceRules;
+use super::target::Target;
+use crate::api::{ApiError, Field, FieldProblem, PasswordChange, PasswordRule, Problem, Secret};
 use crate::components::PasswordField;
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, problem_words};
-use crate::password::{self, ADVISED_ALONE, Filter, Level, Rules, Verdict};
-use crate::session::Account;
+use crate::password::{ADVISED_ALONE, Level, Verdict};
 
 const CURRENT: &str = "current-password";
 const NEW: &str = "new-password";
 /// The words about strength follow after a pause in typing, so that a screen reader is not interrupted at each key.
 const PAUSE: Duration = Duration::from_millis(600);
-
-/// Whose password it is, and what a new one is held against.
-#[derive(Clone, Copy)]
-pub(crate) struct Target(StoredValue<Inner>);
-
-struct Inner {
-    email: String,
-    service: String,
-    rules: Rules,
-    list: Option<Arc<Filter>>,
-}
-
-impl Inner {
-    /// The service's own rule, in words.
-    fn rule(&self) -> impl Fn(Locale) -> String + use<> {
-        let service = self.service.clone();
-        let least = self.rules.least.to_string();
-        let most = self.rules.most.map(|it| it.to_string());
-        move |locale| {
-            let text = if most.is_some() {
-                Text::PasswordRuleBetween
-            } else {
-                Text::PasswordRule
-            };
-            let most = most.as_deref().unwrap_or_default();
-            let values = [
-                ("service", service.as_str()),
-                ("count", &least),
-                ("most", most),
-            ];
-            locale.fill(text, &values)
-        }
-    }
-}
-
-impl Target {
-    /// For somebody who opened a reset link and of whom nothing else is known.
-    pub(crate) fn unknown(account: &Account) -> Self {
-        Self::new(account, &Profile::default())
-    }
-
-    pub(crate) fn new(account: &Account, person: &Profile) -> Self {
-        let origin = crate::browser::origin();
-        let rules = Rules {
-            least: account.capabilities().password_least,
-            most: account.capabilities().password_most,
-            alone: !person.second_factor.is_on() && !person.pin && !person.sms,
-            own: password::own_words([
-                person.email.as_str(),
-                &person.display_name,
-                &account.config.brand,
-                &account.service.name,
-                &account.service.id,
-                origin.split("://").last().unwrap_or_default(),
-            ]),
-        };
-        Self(StoredValue::new(Inner {
-            email: person.email.clone(),
-            service: account.service.name.clone(),
-            rules,
-            list: None,
-        }))
-    }
-
-    /// Fetches the list of common passwords unless it is here. A page without it says nothing about common passwords.
-    async fn load_list(self) {
-        if self.0.try_with_value(|it| it.list.is_none()) == Some(true) {
-            let list = blocklist::load().await;
-            let _ = self.0.try_update_value(|it| it.list = list);
-        }
-    }
-
-    fn judge(self, text: &str) -> Option<Verdict> {
-        self.0
-            .try_with_value(|it| password::judge(text, &it.rules, it.list.as_deref()))?
-    }
-
-    fn problem(self, text: &str) -> Option<Problem> {
-        self.0
-            .try_with_value(|it| password::problem(text, &it.rules, it.list.as_deref()))?
-    }
-}
 
 /// Reads both passwords (the current one where it is asked for) and checks them. Nothing that is refused here is sent.
 pub(crate) async fn checked_passwords(
@@ -147,6 +64,7 @@ fn problems(
 #[component]
 pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl IntoView {
     let locale = Locale::expect();
+    let marks = RwSignal::new(Vec::new());
     let level = RwSignal::new(None::<Level>);
     let said = RwSignal::new(None::<Verdict>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -168,7 +86,15 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
     let problem = Signal::derive(move || refused.get().filter(|_| !outdated.get()));
     let on_input = Callback::new(move |text: String| {
         outdated.set(true);
-        let verdict = target.judge(Secret::new(text).expose());
+        let text = Secret::new(text);
+        if let Some(asked) = target.with(|it| it.asked) {
+            marks.set(if text.is_empty() {
+                Vec::new()
+            } else {
+                asked.marks(text.expose())
+            });
+        }
+        let verdict = target.judge(text.expose());
         let (now, before) = (verdict.as_ref().map(|it| it.level), level.get_untracked());
         level.set(now);
         stop();
@@ -180,16 +106,25 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
         let later = set_timeout_with_handle(move || drop(said.try_set(verdict)), PAUSE);
         timer.set_value(later.ok());
     });
-    let (email, rule) = target.0.with_value(|it| (it.email.clone(), it.rule()));
+    let (email, rule, asked, service) =
+        target.with(|it| (it.email.clone(), it.rule(), it.asked, it.service.clone()));
     let rule = move || rule(locale);
     let words = move || {
         if problem.with(Option::is_some) {
             // The same would be read twice.
             return String::new();
         }
-        said.with(|it| it.as_ref().map(|it| verdict_words(locale, it)))
-            .unwrap_or_else(&rule)
+        let verdict = said.with(|it| it.as_ref().map(|it| verdict_words(locale, it)));
+        // Listed above the field where there are several.
+        verdict.unwrap_or_else(|| asked.map_or_else(&rule, |_| String::new()))
     };
+    let plain = asked.is_some_and(|it| it.rules.contains(&PasswordRule::PlainCharacters));
+    let hint = if plain {
+        Text::NewPasswordHintPlain
+    } else {
+        Text::NewPasswordHint
+    };
+    let list = asked.map(|asked| view! { <ServiceRules service asked marks /> });
     let note = view! {
         <div class="meter" data-level=move || level.get().map(|it| it as u8) aria-hidden="true">
             <div class="meter__bar"></div>
@@ -200,6 +135,7 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
     }
     .into_any();
     view! {
+        {list}
         // Not for people: it tells a password manager which entry is to be renewed.
         <input
             class="visually-hidden"
@@ -215,7 +151,7 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
             name=NEW
             label=Text::NewPassword
             autocomplete="new-password"
-            hint=Text::NewPasswordHint
+            hint
             problem
             on_input
             note
@@ -245,6 +181,7 @@ fn verdict_words(locale: Locale, verdict: &Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::password::{self, Rules};
 
     fn checked(current: Option<&str>, new: &str) -> Vec<(Field, Problem)> {
         let current = current.map(Secret::new);

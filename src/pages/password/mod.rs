@@ -4,13 +4,16 @@ mod blocklist;
 mod by_link;
 mod fields;
 mod made;
+mod rules;
+mod target;
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 pub(crate) use self::by_link::ChooseByLinkPart;
-pub(crate) use self::fields::{NewPasswordFields, Target, checked_passwords};
+pub(crate) use self::fields::{NewPasswordFields, checked_passwords};
 use self::made::{Made, MakePassword};
+pub(crate) use self::target::Target;
 use crate::api::{ApiError, Feature, Field, Profile, Secret};
 use crate::app::{Crumb, ReaderNotice};
 use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};

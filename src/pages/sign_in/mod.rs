@@ -111,6 +111,7 @@ fn WhyHere() -> impl IntoView {
             Session::SignedOut(Ended::FactorChanged) => (Tone::Good, Text::SignedOutFactor),
             Session::SignedOut(Ended::KeyDeleted) => (Tone::Good, Text::SignedOutKeyDeleted),
             Session::SignedOut(Ended::PasswordReset) => (Tone::Good, Text::PasswordReset),
+            Session::SignedOut(Ended::ResetWithFactor) => (Tone::Good, Text::PasswordResetFactor),
             _ => return None,
         };
         Some(view! { <Notice tone>{t(text)}</Notice> })

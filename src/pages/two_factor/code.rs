@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::enrol::{Enrolling, confirm};
-use crate::api::Field;
+use super::calls::{Enrolling, confirm};
+use crate::api::{EnrolmentStart, Field};
 use crate::components::{CodeField, Failure, Notice, SubmitButton, Tone};
 use crate::flow::enrol::Enrol;
 use crate::form;
@@ -13,7 +13,8 @@ use crate::session::Account;
 
 /// Back to the beginning: the key that is shown is given up.
 pub(crate) fn restart(account: &Account, enrolling: Enrolling) {
-    if enrolling.flow.try_update(Enrol::leave) == Some(true) {
+    let left = enrolling.flow.try_update(Enrol::leave) == Some(true);
+    if left && renews(account) {
         account.abandoned_entry.set(true);
     }
     enrolling.submission.cancel();
@@ -21,9 +22,15 @@ pub(crate) fn restart(account: &Account, enrolling: Enrolling) {
     form::focus_soon("h1");
 }
 
+/// Whether asking again brings another key; else the one that was shown is good for as long as the way to it is open.
+fn renews(account: &Account) -> bool {
+    account.capabilities().enrolment == EnrolmentStart::Asked
+}
+
 #[component]
 pub(crate) fn ConfirmForm(enrolling: Enrolling) -> impl IntoView {
     let account = Account::expect();
+    let renewable = renews(&account);
     let leaving = account.clone();
     let restart = move |_| restart(&leaving, enrolling);
     let again = restart.clone();
@@ -36,7 +43,7 @@ pub(crate) fn ConfirmForm(enrolling: Enrolling) -> impl IntoView {
             Err(problems) => enrolling.submission.refuse(problems),
         }
     };
-    let many_wrong = Memo::new(move |_| enrolling.flow.with(Enrol::many_wrong));
+    let many_wrong = Memo::new(move |_| renewable && enrolling.flow.with(Enrol::many_wrong));
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>
             <div>

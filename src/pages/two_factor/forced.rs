@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
+use super::calls::Enroller;
 use super::enrol::EnrolSteps;
 use super::remove::remove;
 use super::told::{Told, ToldNotice};
-use crate::api::{Factor, Profile};
+use crate::api::{EnrolmentStart, Factor, Profile};
 use crate::components::{Failure, Heading, Notice, SubmitButton, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -27,6 +28,10 @@ pub(crate) fn ForcedTwoFactorPage() -> impl IntoView {
         done.set(Some(profile));
         form::focus_soon("h1");
     });
+    let why = match account.capabilities().enrolment {
+        EnrolmentStart::Asked => Text::FactorForcedText,
+        EnrolmentStart::AfterPassword => Text::FactorForcedByPassword,
+    };
     let go_on = move |_| {
         if let Some(profile) = done.get_untracked() {
             account.keep(profile);
@@ -45,8 +50,8 @@ pub(crate) fn ForcedTwoFactorPage() -> impl IntoView {
             view! { <Renew /> }.into_any()
         } else {
             view! {
-                <Required text=Text::FactorForcedText />
-                <EnrolSteps told on_done brief=true />
+                <Required text=why />
+                <EnrolSteps told who=Enroller::SignedIn(on_done) brief=true />
             }
             .into_any()
         }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::enrol::{Enrolling, begin};
+use super::calls::{Enrolling, begin};
 use crate::api::{ApiError, Feature, Profile};
 use crate::components::{Failure, SubmitButton};
+use crate::flow::enrol::Enrol;
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
 use crate::session::Account;
@@ -43,6 +44,17 @@ pub(super) fn Intro(enrolling: Enrolling, brief: bool) -> impl IntoView {
             begin(account.clone(), enrolling);
         }
     };
+    let later = enrolling.is_after_reset().then(|| {
+        let close = move |_| {
+            enrolling.flow.update(Enrol::close);
+            form::focus_soon("#enrol-over");
+        };
+        view! {
+            <button class="button button--quiet" type="button" on:click=close>
+                {t(Text::EnrolResetLater)}
+            </button>
+        }
+    });
     view! {
         <form class="card form" method="post" novalidate on:submit=on_submit>
             {introduction}
@@ -54,7 +66,10 @@ pub(super) fn Intro(enrolling: Enrolling, brief: bool) -> impl IntoView {
             </div>
             <Failure submission=enrolling.submission />
             <TextInstead submission=enrolling.submission />
-            <SubmitButton label=Text::FactorSetUp submission=enrolling.submission />
+            <div class="cluster">
+                <SubmitButton label=Text::FactorSetUp submission=enrolling.submission />
+                {later}
+            </div>
         </form>
     }
 }

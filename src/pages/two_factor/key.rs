@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::calls::Enrolling;
 use super::code::ConfirmForm;
-use super::enrol::Enrolling;
 use super::picture::UnusualNotice;
 use crate::api::Enrolment;
 use crate::components::{QrPicture, SecretBox, Vault};

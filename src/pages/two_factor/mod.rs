@@ -1,11 +1,15 @@
 //! The second factor: how it stands, switching it on and off, and what an administrator forces.
 
+mod after_reset;
+mod by_password;
+mod calls;
 mod code;
 mod code_test;
 mod enrol;
 mod forced;
 mod intro;
 mod key;
+mod over;
 mod page;
 mod picture;
 mod pin;
@@ -18,6 +22,9 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+pub(crate) use self::after_reset::EnrolAfterReset;
+use self::by_password::ByPassword;
+use self::calls::Enroller;
 use self::code_test::CodeTestCard;
 use self::enrol::EnrolSteps;
 pub(crate) use self::forced::ForcedTwoFactorPage;
@@ -25,7 +32,7 @@ use self::pin::PinCard;
 use self::sms::SmsCard;
 use self::standing::Standing;
 use self::told::{Told, ToldNotice, tell};
-use crate::api::{Factor, Feature, Profile};
+use crate::api::{EnrolmentStart, Factor, Feature, Profile};
 use crate::app::{Crumb, ReaderNotice};
 use crate::components::{Heading, Notice, Tone};
 use crate::form;
@@ -45,13 +52,16 @@ pub(crate) fn TwoFactorPage() -> impl IntoView {
     let is_on = Memo::new(move |_| {
         session.with(|it| it.profile().is_some_and(|it| it.second_factor.is_on()))
     });
+    let asked = account.capabilities().enrolment == EnrolmentStart::Asked;
     let on_done = switched_on(account, told);
     let on_app = Callback::new(move |profile| on_done.run((Told::SwitchedOn, profile)));
     let part = move || {
         if is_on.get() {
             view! { <Standing told factor=Factor::Authenticator /> }.into_any()
+        } else if asked {
+            view! { <EnrolSteps told who=Enroller::SignedIn(on_app) /> }.into_any()
         } else {
-            view! { <EnrolSteps told on_done=on_app /> }.into_any()
+            view! { <ByPassword /> }.into_any()
         }
     };
     view! {

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::calls::Enrolling;
 use super::code::{ConfirmForm, restart};
-use super::enrol::Enrolling;
 use crate::api::decoder::read_picture;
 use crate::api::otpauth::{self, Entry};
-use crate::api::{Picture, PictureFault, Setup};
+use crate::api::picture::png_from;
+use crate::api::{Picture, PictureFault, Secret, Setup, SetupPage};
+use crate::browser;
 use crate::components::{ActionButton, Notice, Tone};
 use crate::flow::enrol::Enrol;
 use crate::form::{self, Submission};
@@ -19,40 +21,91 @@ pub(crate) enum Unread {
     Picture(PictureFault),
     /// A code was read, and it holds no key for an authenticator.
     OtherText,
+    /// The browser does not draw it.
+    Undrawn,
 }
 
 /// A picture is read here; where that fails it stays a picture, and why is kept.
 pub(crate) async fn readable(setup: Setup, enrolling: Enrolling) -> Setup {
-    let picture = match setup {
-        Setup::Picture(picture) => picture,
+    let picture = match &setup {
         Setup::Entry(entry) => {
-            enrolling.unusual.try_set(unusual(&entry));
-            return Setup::Key(entry.enrolment);
+            enrolling.unusual.try_set(unusual(entry));
+            return Setup::Key(entry.enrolment.clone());
         }
+        Setup::Picture(picture)
+        | Setup::Page(SetupPage {
+            picture: Some(picture),
+            ..
+        }) => picture,
         Setup::Key(_) | Setup::Page(_) => return setup,
     };
-    let outcome = read(&picture).await;
+    let outcome = read(picture).await;
     enrolling.unread.try_set(outcome.as_ref().err().copied());
     match outcome {
         Ok(entry) => {
             enrolling.unusual.try_set(unusual(&entry));
             Setup::Key(entry.enrolment)
         }
-        Err(_) => Setup::Picture(picture),
+        Err(_) => setup,
     }
 }
 
 /// The key in a picture, or why it cannot be told.
 async fn read(picture: &Picture) -> Result<Entry, Unread> {
-    let png = picture.png().ok_or(Unread::Picture(PictureFault::NotPng))?;
-    let text = read_picture(png).await.map_err(Unread::Picture)?;
+    let text = match picture.png() {
+        Some(png) => read_picture(png).await,
+        None => {
+            let drawn = drawn(picture).await.ok_or(Unread::Undrawn)?;
+            read_picture(drawn.png().unwrap_or_default()).await
+        }
+    };
+    let text = text.map_err(Unread::Picture)?;
     otpauth::parse(&text).map_err(|_| Unread::OtherText)
+}
+
+/// A picture that is drawn by shapes as one of pixels.
+async fn drawn(picture: &Picture) -> Option<Picture> {
+    let file = Secret::new(browser::drawn(picture.data_uri().expose()).await?);
+    png_from(file.expose().as_bytes()).ok()
 }
 
 /// The service's own picture, and the code that proves that it arrived.
 #[component]
 pub(crate) fn PictureStep(enrolling: Enrolling, picture: Picture) -> impl IntoView {
     let account = Account::expect();
+    let another = view! {
+        <button
+            class="button button--small"
+            type="button"
+            on:click=move |_| restart(&account, enrolling)
+        >
+            {t(Text::FactorNewKey)}
+        </button>
+    }
+    .into_any();
+    view! {
+        <div class="card stack">
+            <div>
+                <h2 id="scan" tabindex="-1">
+                    {t(Text::FactorScanTitle)}
+                </h2>
+                <p class="card__lead">{t(Text::FactorScanText)}</p>
+            </div>
+            <AsItCame enrolling picture what=Text::PictureWhat other_way=another />
+            <ConfirmForm enrolling />
+        </div>
+    }
+}
+
+/// The picture as the service sent it, and why it is shown.
+#[component]
+pub(crate) fn AsItCame(
+    enrolling: Enrolling,
+    picture: Picture,
+    /// What it is, and what to do where it is of no use.
+    what: Text,
+    other_way: AnyView,
+) -> impl IntoView {
     let source = picture.data_uri();
     let reading = Submission::new();
     let read_again = Callback::new(move |()| {
@@ -77,46 +130,32 @@ pub(crate) fn PictureStep(enrolling: Enrolling, picture: Picture) -> impl IntoVi
         Some(Unread::Picture(PictureFault::CutOff)) => Text::PictureCutOff,
         Some(Unread::Picture(PictureFault::NoCode)) => Text::PictureNoCode,
         Some(Unread::OtherText) => Text::PictureOtherText,
+        Some(Unread::Undrawn) => Text::PictureUndrawn,
         _ => Text::PictureUnread,
     };
     view! {
-        <div class="card stack">
-            <div>
-                <h2 id="scan" tabindex="-1">
-                    {t(Text::FactorScanTitle)}
-                </h2>
-                <p class="card__lead">{t(Text::FactorScanText)}</p>
+        <Notice tone=Tone::Warn>
+            <p>{move || t(reason())()}</p>
+            <p>{t(what)}</p>
+            <div class="cluster">
+                {move || {
+                    may_try()
+                        .then(|| {
+                            view! {
+                                <ActionButton
+                                    label=Text::PictureReadAgain
+                                    submission=reading
+                                    class="button--small"
+                                    on_press=read_again
+                                />
+                            }
+                        })
+                }}
+                {other_way}
             </div>
-            <Notice tone=Tone::Warn>
-                <p>{move || t(reason())()}</p>
-                <p>{t(Text::PictureWhat)}</p>
-                <div class="cluster">
-                    {move || {
-                        may_try()
-                            .then(|| {
-                                view! {
-                                    <ActionButton
-                                        label=Text::PictureReadAgain
-                                        submission=reading
-                                        class="button--small"
-                                        on_press=read_again
-                                    />
-                                }
-                            })
-                    }}
-                    <button
-                        class="button button--small"
-                        type="button"
-                        on:click=move |_| restart(&account, enrolling)
-                    >
-                        {t(Text::FactorNewKey)}
-                    </button>
-                </div>
-            </Notice>
-            <div class="qr__code qr__code--picture">
-                <img src=source.expose().to_owned() alt=t(Text::PictureAlt) />
-            </div>
-            <ConfirmForm enrolling />
+        </Notice>
+        <div class="qr__code qr__code--picture">
+            <img src=source.expose().to_owned() alt=t(Text::PictureAlt) />
         </div>
     }
 }

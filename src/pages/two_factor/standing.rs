@@ -15,6 +15,7 @@ pub(crate) fn Standing(told: RwSignal<Option<Told>>, factor: Factor) -> impl Int
     let account = Account::expect();
     let locale = Locale::expect();
     let asking = RwSignal::new(false);
+    let stays = !account.capabilities().second_factor_removable;
     let session = account.session();
     let passwords = account.offers(Feature::PasswordSignIn);
     let keys = account.offers(Feature::ApiKeys);
@@ -33,6 +34,9 @@ pub(crate) fn Standing(told: RwSignal<Option<Told>>, factor: Factor) -> impl Int
         (_, false) => (Text::FactorOnApp, Text::FactorRemovePlain),
     };
     let remove = move || {
+        if stays {
+            return view! { <Notice tone=Tone::Plain>{t(Text::FactorStays)}</Notice> }.into_any();
+        }
         if forced.get() {
             return view! { <Notice tone=Tone::Plain>{t(Text::FactorLocked)}</Notice> }.into_any();
         }
@@ -67,7 +71,7 @@ pub(crate) fn Standing(told: RwSignal<Option<Told>>, factor: Factor) -> impl Int
         </section>
         <section class="card" aria-labelledby="remove-factor">
             <h2 id="remove-factor">{t(Text::FactorRemoveTitle)}</h2>
-            <p class="card__lead">{t(off)}</p>
+            {(!stays).then(|| view! { <p class="card__lead">{t(off)}</p> })}
             {remove}
         </section>
         {move || asking.get().then(|| view! { <RemoveDialog told asking factor /> })}

@@ -1,11 +1,14 @@
-//! The fourth service: a form that asks for a code, keys that end by themselves, groups and roles, and an older generation without
-//! most of it.
+//! The fourth service: a form that asks for a code, keys that end by themselves, a second factor that begins with a password, groups
+//! and roles, and an older generation without most of it.
 
 mod desk;
 mod door;
+mod enrol;
 mod keys;
+mod password;
 mod people;
 mod registrations;
+mod reset;
 mod ring;
 mod rotation;
 mod session;
@@ -13,9 +16,12 @@ mod settings;
 mod side_by_side;
 mod sign_in;
 
+pub(crate) const ENROL: &[crate::harness::Journey] = enrol::JOURNEYS;
 pub(crate) const KEYS: &[crate::harness::Journey] = keys::JOURNEYS;
+pub(crate) const PASSWORDS: &[crate::harness::Journey] = password::JOURNEYS;
 pub(crate) const PEOPLE: &[crate::harness::Journey] = people::JOURNEYS;
 pub(crate) const REGISTRATIONS: &[crate::harness::Journey] = registrations::JOURNEYS;
+pub(crate) const RESET: &[crate::harness::Journey] = reset::JOURNEYS;
 pub(crate) const ROTATION: &[crate::harness::Journey] = rotation::JOURNEYS;
 pub(crate) const SESSION: &[crate::harness::Journey] = session::JOURNEYS;
 pub(crate) const SETTINGS: &[crate::harness::Journey] = settings::JOURNEYS;

@@ -2,12 +2,12 @@
 
 use keydesk::api::transport::Credential;
 use keydesk::api::{
-    ApiError, Client, Duty, Field, LinkProblem, Misfit, PasswordChange, Problem, Profile,
-    ResetDone, Secret, Setup, Tag,
+    ApiError, Client, Duty, Field, LinkProblem, Misfit, PasswordChange, Problem, Profile, Reply,
+    ResetDone, Secret, Setup, SetupPage, Tag,
 };
 
 use super::{WHO, answer, of, ok, server, signed_in};
-use crate::scripted::misfit;
+use crate::scripted::{misfit, reply};
 
 async fn change(client: &Client) -> Result<Profile, ApiError> {
     let change = PasswordChange {
@@ -51,7 +51,10 @@ async fn a_token_in_the_answer_opens_the_way_to_an_authenticator() {
     let person = change(&client).await.expect("done");
     assert_eq!(person.duties, [Duty::EnrolSecondFactor]);
     let setup = client.begin_enrolment(&person).await;
-    assert!(matches!(setup, Ok(Setup::Picture(_))), "{setup:?}");
+    assert!(
+        matches!(&setup, Ok(Setup::Page(page)) if page.picture.is_some()),
+        "{setup:?}"
+    );
     assert_eq!(wire.lines()[2], "GET /settfa/a%2Fb");
     let wrong = client
         .confirm_enrolment(&person.tag, &Secret::new("1"))
@@ -81,10 +84,59 @@ async fn a_page_without_a_picture_is_to_be_opened_and_one_that_is_gone_ends_it()
     ]);
     let person = change(&client).await.expect("done");
     let setup = client.begin_enrolment(&person).await;
-    assert_eq!(setup, Ok(Setup::Page(Secret::new("/settfa/t"))));
+    let page = SetupPage {
+        path: Secret::new("/settfa/t"),
+        picture: None,
+    };
+    assert_eq!(setup, Ok(Setup::Page(page)));
     let over = client.begin_enrolment(&person).await;
     assert_eq!(over, Err(ApiError::EnrolByPassword));
     assert_eq!(client.profile().await.map(|it| it.duties), Ok(vec![]));
+}
+
+/// A page whose time is over answers 200 with a picture of something else, and a late code is answered as a wrong one.
+#[tokio::test]
+async fn the_servers_clock_tells_when_the_way_to_an_authenticator_is_closed() {
+    let page = "<svg></svg>";
+    let wrong = || dated("22:56:27", 400, r#"[{"message":"Wrong"}]"#);
+    let (client, _) = of([
+        server(200),
+        dated("22:46:28", 200, r#"{"tfaToken":"t"}"#),
+        dated("22:56:27", 200, page),
+        wrong(),
+        answer(400, "[]"),
+        dated("22:56:28", 400, r#"[{"message":"Expired"}]"#),
+    ]);
+    let new = Secret::new("new");
+    let done = client.finish_reset(&Secret::new("token"), &new).await;
+    assert_eq!(done, Ok(ResetDone { enrols: true }));
+    assert!(client.begin_enrolment_after_reset().await.is_ok());
+    let confirm = || client.confirm_enrolment_after_reset(&new);
+    for _ in 0..2 {
+        assert!(matches!(confirm().await, Err(ApiError::WrongCode { .. })));
+    }
+    assert_eq!(confirm().await, Err(ApiError::EnrolByPassword));
+    let again = client.begin_enrolment_after_reset().await;
+    assert_eq!(again, Err(ApiError::EnrolByPassword), "nothing is sent");
+
+    let (client, _) = signed_in([
+        dated("22:46:28", 200, r#"{"tfaToken":"t"}"#),
+        ok(WHO),
+        dated("22:57:00", 200, page),
+        ok(WHO),
+    ]);
+    let person = change(&client).await.expect("done");
+    let over = client.begin_enrolment(&person).await;
+    assert_eq!(over, Err(ApiError::EnrolByPassword));
+    assert_eq!(client.profile().await.map(|it| it.duties), Ok(vec![]));
+}
+
+/// An answer of that evening.
+fn dated(time: &str, status: u16, body: &str) -> Result<Reply, ApiError> {
+    Ok(Reply {
+        headers: vec![("date".into(), format!("Sat, 21 Nov 2026 {time} GMT"))],
+        ..reply(status, body)
+    })
 }
 
 #[tokio::test]
