@@ -172,26 +172,24 @@ async fn what_others_look_after_is_shown_and_explained(stage: Stage) {
     let (page, world) = stage.open_all().await;
     page.goto("/datameta/profile").await;
     by_form(&page, &world, "admin@example.org").await;
-    page.heading("Kept by the service").shown().await;
-    page.text("admin@example.org").in_part().shown().await;
-    page.text("Administers the whole service")
-        .in_part()
-        .shown()
-        .await;
-    page.text("Nobody can change the address here")
-        .in_part()
-        .shown()
-        .await;
+    let kept = page.region("Kept by the service").says().await;
+    for told in [
+        "admin@example.org",
+        "Marine Biology",
+        "Administers the whole service",
+        "Nobody can change the address here",
+    ] {
+        assert!(kept.contains(told), "{told} in {kept}");
+    }
     assert_eq!(page.field("Email").count().await, 0);
     looked_at(&page).await;
     page.link("Security").click().await;
     page.heading("Security").shown().await;
     looked_at(&page).await;
     leave(&page).await;
-    by_minting(&page, "alice@example.org").await;
+    by_minting(&page, ALICE).await;
     page.link("Security").click().await;
-    page.text("Not told by this service")
-        .in_part()
+    page.text("Not told by this service; the form asks for a code where you have one")
         .shown()
         .await;
     page.text("Off").gone().await;
