@@ -154,12 +154,12 @@ fn Place(desk: Desk, wish: Wish, problem: Signal<Option<Problem>>) -> impl IntoV
                 problem=old_problem
             />
         };
-        view! { <div on:change=choose>{field}</div> }
+        view! { <div class="request__field" on:change=choose>{field}</div> }
     };
     view! {
         {select}
         {(!is_of_site).then(|| view! { <p class="field__hint">{t(Text::AcceptOwnGroup)}</p> })}
-        <div hidden=move || !is_new.get()>
+        <div class="request__field" hidden=move || !is_new.get()>
             <TextField
                 name="request-new-group"
                 label=Text::AcceptGroupName
