@@ -126,13 +126,19 @@ fn Place(desk: Desk, wish: Wish, problem: Signal<Option<Problem>>) -> impl IntoV
     let is_new = RwSignal::new(false);
     let new_problem = Signal::derive(move || problem.get().filter(|_| is_new.get()));
     let old_problem = Signal::derive(move || problem.get().filter(|_| !is_new.get()));
-    let choose =
-        move |event: leptos::ev::Event| is_new.set(event_target_value(&event) == NEW_GROUP);
-    // Drawn anew with other groups, since one may be gone.
+    // Drawn anew with other groups, since one may be gone or new; what was chosen stays as long as it is there.
+    let chosen = StoredValue::new(None::<String>);
+    let choose = move |event: leptos::ev::Event| {
+        let value = event_target_value(&event);
+        is_new.set(value == NEW_GROUP);
+        chosen.set_value(Some(value));
+    };
     let groups = Memo::new(move |_| desk.groups.get());
     let select = move || {
         let groups = groups.get();
-        let value = chosen_at_first(&wish, &groups, is_of_site);
+        let is_there = |it: &String| *it == NEW_GROUP || groups.iter().any(|group| group.id == *it);
+        let kept = chosen.get_value().filter(is_there);
+        let value = kept.unwrap_or_else(|| chosen_at_first(&wish, &groups, is_of_site));
         is_new.set(value == NEW_GROUP);
         let named = |it: Group| (it.id, plain(&it.name, 300));
         let mut choices: Vec<(String, String)> = groups.into_iter().map(named).collect();
@@ -148,12 +154,12 @@ fn Place(desk: Desk, wish: Wish, problem: Signal<Option<Problem>>) -> impl IntoV
                 problem=old_problem
             />
         };
-        view! { <div on:change=choose>{field}</div> }
+        view! { <div class="request__field" on:change=choose>{field}</div> }
     };
     view! {
         {select}
         {(!is_of_site).then(|| view! { <p class="field__hint">{t(Text::AcceptOwnGroup)}</p> })}
-        <div hidden=move || !is_new.get()>
+        <div class="request__field" hidden=move || !is_new.get()>
             <TextField
                 name="request-new-group"
                 label=Text::AcceptGroupName

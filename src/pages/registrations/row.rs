@@ -20,7 +20,7 @@ pub(super) fn Row(desk: Desk, about: Registration) -> impl IntoView {
     let wish = about.wish.clone();
     let about = StoredValue::new(about);
     view! {
-        <li class="list__row">
+        <li class="list__row request">
             <div class="list__main">
                 <p class="card__title">
                     <bdi class="list__title" id=name_id.clone()>{name}</bdi>

@@ -145,7 +145,7 @@ pub(super) async fn is_german(page: &Page) {
     let english = page
         .evaluate(
             "const words = /\\b(the|and|of|is|are|you|your|this|that|with|not|from|who|nobody|people|choose|show|search|\
-             accept|reject|group|groups|roles|administrator|reads|password|setting|settings|fewest|save|undo|asks|number|time|date)\\b/i; \
+             accept|reject|group|groups|roles|reads|password|setting|settings|fewest|save|undo|asks|number|time|date)\\b/i; \
              const found = []; \
              const look = (text, where) => { if (words.test(text ?? '')) found.push(`${where}: ${text}`); }; \
              look(document.title, 'title'); \

@@ -83,7 +83,8 @@ async fn groups_and_roles_are_found_and_what_is_untold_is_not_said(stage: Stage)
         row.contains("Soil Science") && row.contains("Reads everything"),
         "{row}"
     );
-    search.fill("").await;
+    // Nothing but a space: no engine tells the page of a field that was only emptied.
+    search.fill(" ").await;
     page.field("Group").choose("Marine Biology").await;
     page.status("5 of ").shown().await;
     page.item(OLGA).gone().await;
@@ -105,6 +106,8 @@ async fn groups_and_roles_are_found_and_what_is_untold_is_not_said(stage: Stage)
     page.button("Close").click().await;
     page.field("Who is shown").choose("Everybody").await;
     page.field("Group").choose("All groups").await;
+    page.item(CAROL).click().await;
+    page.status("0 chosen").shown().await;
     for theme in THEMES {
         page.prefer(&theme).await;
         axe(&page).await;
