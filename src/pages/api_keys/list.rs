@@ -183,7 +183,7 @@ fn Rows(ring: Ring, found: Memo<Vec<ApiKey>>) -> impl IntoView {
     };
     view! {
         <ul class="list" role="list" hidden=none>
-            <For each=drawn key=|it| (it.id.clone(), it.in_use) children=move |key| view! { <Row ring key /> } />
+            <For each=drawn key=|it| (it.id.clone(), it.in_use, it.has_expired) children=move |key| view! { <Row ring key /> } />
         </ul>
         {move || {
             none.get()

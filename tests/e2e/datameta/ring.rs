@@ -129,3 +129,15 @@ pub(super) async fn kept(page: &Page, what: &str) -> String {
 pub(super) async fn forget_kept(page: &Page) {
     page.evaluate("window.kept = {}").await;
 }
+
+/// Reveals the one secret of the page, reads it and hides it again.
+pub(super) async fn reveal(page: &Page) -> String {
+    page.button("Reveal").click().await;
+    page.button("Hide").shown().await;
+    let shown = page
+        .evaluate("return document.querySelector('bdi.secret__value').textContent")
+        .await;
+    page.button("Hide").click().await;
+    page.button("Reveal").shown().await;
+    shown.as_str().unwrap_or_default().replace(' ', "")
+}

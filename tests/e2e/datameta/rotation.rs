@@ -1,8 +1,8 @@
 //! Replacing a key that is shown once: both work until the person says so, and what fails half-way says what is left.
 
-use super::ring::{choose_day, day, faulty, ids, inside, key_of, keys, lose_answer, works};
+use super::ring::{choose_day, day, faulty, ids, inside, key_of, keys, lose_answer, reveal, works};
 use crate::harness::{Page, Stage, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary, document, reveal};
+use crate::steps::{THEMES, axe, canary, document};
 
 journeys![
     the_key_in_use_is_replaced_and_the_page_stays_signed_in,
@@ -43,8 +43,7 @@ async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
     page.button("Try this step again").click().await;
     page.choice(PLACED).shown().await;
     page.item("Sign this page in with it").shown().await;
-    let token = reveal(&page, "New key").await;
-    page.button("Hide").click().await;
+    let token = reveal(&page).await;
     assert!(works(&page, &token).await && works(&page, &own).await);
     assert!(!document(&page).await.contains(&token));
     axe(&page).await;
@@ -72,7 +71,7 @@ async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
     open(&page, "Console").await;
     page.button("Start").click().await;
     page.choice(PLACED).click().await;
-    let newest = reveal(&page, "New key").await;
+    let newest = reveal(&page).await;
     page.button("Delete the old key").click().await;
     page.button("Back to the list").click().await;
     page.status("1 key").shown().await;
@@ -85,8 +84,7 @@ async fn a_cut_before_the_deletion_leaves_both_and_the_new_one_is_not_lost(stage
     open(&page, "Console").await;
     page.button("Start").click().await;
     page.choice(PLACED).click().await;
-    let token = reveal(&page, "New key").await;
-    page.button("Hide").click().await;
+    let token = reveal(&page).await;
     page.button("Delete the old key").click().await;
     // Whether the browser sent it twice or not: what is said is so.
     page.until("it is said what is left", async || {
@@ -115,7 +113,7 @@ async fn a_cut_before_the_deletion_leaves_both_and_the_new_one_is_not_lost(stage
     page.button("Keep both keys").click().await;
     page.status("There are both keys").shown().await;
     page.heading("Your new key").shown().await;
-    let newest = reveal(&page, "Your new key").await;
+    let newest = reveal(&page).await;
     assert!(works(&page, &newest).await && works(&page, &token).await);
     page.button("I stored it").click().await;
     page.status("2 keys").shown().await;
@@ -139,7 +137,7 @@ async fn a_lost_answer_leaves_no_key_that_nobody_has(stage: Stage) {
     let again = ids(&page, &own, "Console").await;
     assert_eq!(again.len(), 2, "the lost one went first");
     assert_eq!((again[0] == both[0], again[1] == both[1]), (true, false));
-    let token = reveal(&page, "New key").await;
+    let token = reveal(&page).await;
     page.button("Delete the old key").click().await;
     page.status("The key is replaced").shown().await;
     assert_eq!(keys(&page, &token).await.len(), 1);
