@@ -166,9 +166,10 @@ impl Scroll {
         self.reveal();
     }
 
-    /// Once the active row is drawn: moves the window, too, so that the row is not beyond its edge nor below the bar of a phone.
+    /// Once the active row is drawn: moves the window, too, so that the row is not beyond its edge nor below the bar of a phone. With
+    /// the next task, which comes after all effects of this one; a frame may come late, or not at all.
     fn reveal(self) {
-        request_animation_frame(move || {
+        let bring = move || {
             let Some(active) = self.active.try_get_untracked() else {
                 return;
             };
@@ -178,7 +179,8 @@ impl Scroll {
             if let Some(row) = document().get_element_by_id(&row_id(active)) {
                 row.scroll_into_view_with_scroll_into_view_options(&nearest);
             }
-        });
+        };
+        set_timeout(bring, std::time::Duration::ZERO);
     }
 
     fn key(self, event: &KeyboardEvent) {
