@@ -83,12 +83,11 @@ impl Input {
     /// What is sent for what was typed. Texts are the administrator's own, spaces included.
     pub(crate) fn sent(self, typed: &str) -> String {
         match self {
-            Self::Line => typed.to_owned(),
             Self::Lines => typed.replace("\r\n", "\n"),
             Self::Whole | Self::Number | Self::Date => typed.trim().to_owned(),
             // Browsers leave seconds out that are none.
             Self::Time if has_form(typed, "00:00") => format!("{typed}:00"),
-            Self::Time => typed.to_owned(),
+            Self::Line | Self::Time => typed.to_owned(),
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn Detail(hall: Hall, id: String) -> impl IntoView {
             <div class="people__detail" aria-live="polite">
                 {move || match read.get() {
                     None => view! { <p class="loading">{t(Text::Loading)}</p> }.into_any(),
-                    Some(Ok(person)) => facts(hall.told, locale, &person).into_any(),
+                    Some(Ok(person)) => facts(hall.told(), locale, &person).into_any(),
                     Some(Err(error)) => view! { <FailureWords error /> }.into_any(),
                 }}
             </div>
@@ -50,7 +50,7 @@ pub(super) fn Detail(hall: Hall, id: String) -> impl IntoView {
 }
 
 /// What the service tells of people at all; of the rest nothing is said.
-fn facts(told: PeopleCapabilities, locale: Locale, person: &Person) -> impl IntoView + use<> {
+fn facts(told: &PeopleCapabilities, locale: Locale, person: &Person) -> impl IntoView + use<> {
     let last = match person.last_sign_in {
         Some(moment) => date_time(locale.language().code(), moment),
         None => locale.say(Text::PeopleNever),

@@ -60,7 +60,7 @@ fn NoneFound(hall: Hall) -> impl IntoView {
                 on:click=move |_| {
                     hall.search.set(String::new());
                     hall.show.set(crate::flow::people::Show::Everybody);
-                    hall.group.set(None);
+                    hall.group().set(None);
                 }
             >
                 {t(Text::PeopleShowAll)}

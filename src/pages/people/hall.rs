@@ -5,12 +5,10 @@ use std::collections::{HashMap, HashSet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::administration::Group;
+use super::behind::Behind;
 use crate::api::people::{PeopleAction, PeopleActionKind, Person};
-use crate::api::{ApiError, Client, Factor, PeopleCapabilities};
-use crate::flow::people::{
-    Batch, Column, DryRun, Folded, Order, Show, Wanted, arrange, folded, groups,
-};
+use crate::api::{ApiError, Client, Factor};
+use crate::flow::people::{Batch, Column, DryRun, Order, Show, Wanted, arrange, folded, groups};
 use crate::session::Account;
 
 /// What is shown.
@@ -31,28 +29,15 @@ pub(super) enum Arrival {
     Failed(ApiError),
 }
 
-/// What is not shown.
-#[derive(Default)]
-struct Behind {
-    folded: Vec<Folded>,
-    /// Counts the readings, so that an older one gives way.
-    reading: u32,
-}
-
 #[derive(Clone, Copy)]
 pub(super) struct Hall {
     pub(super) people: RwSignal<Vec<Person>>,
-    behind: StoredValue<Behind>,
+    pub(super) behind: StoredValue<Behind>,
     pub(super) arrival: RwSignal<Arrival>,
     pub(super) total: RwSignal<Option<usize>>,
     pub(super) search: RwSignal<String>,
     pub(super) order: RwSignal<Order>,
     pub(super) show: RwSignal<Show>,
-    /// The id of the one group that is looked at, where there are several.
-    pub(super) group: RwSignal<Option<String>>,
-    pub(super) groups: Memo<Vec<Group>>,
-    /// What the list tells.
-    pub(super) told: PeopleCapabilities,
     /// The places, in `people`, of those who are found, in order.
     pub(super) found: Memo<Vec<u32>>,
     /// By id, so that it outlives another order and a list that was read again.
@@ -71,14 +56,21 @@ pub(super) struct Hall {
 impl Hall {
     pub(super) fn open() -> Self {
         let people = RwSignal::new(Vec::<Person>::new());
-        let behind = StoredValue::new(Behind::default());
+        let account = Account::expect();
+        let group = RwSignal::new(None::<String>);
+        let behind = StoredValue::new(Behind {
+            folded: Vec::new(),
+            reading: 0,
+            group,
+            groups: Memo::new(move |_| people.with(|it| groups(it))),
+            told: &account.capabilities().people,
+        });
         let search = RwSignal::new(String::new());
         let order = RwSignal::new(Order {
             column: Column::Name,
             descending: false,
         });
         let show = RwSignal::new(Show::Everybody);
-        let group = RwSignal::new(None::<String>);
         let found = Memo::new(move |_| {
             let (search, group) = (search.get(), group.get());
             let wanted = Wanted {
@@ -90,7 +82,7 @@ impl Hall {
                 behind.with_value(|it| arrange(people, &it.folded, wanted, order.get()))
             })
         });
-        let account = Account::expect();
+
         let hall = Self {
             people,
             behind,
@@ -99,9 +91,6 @@ impl Hall {
             search,
             order,
             show,
-            group,
-            groups: Memo::new(move |_| people.with(|it| groups(it))),
-            told: account.capabilities().people,
             found,
             chosen: RwSignal::new(HashSet::new()),
             stage: RwSignal::new(Stage::List),

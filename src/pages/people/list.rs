@@ -45,7 +45,7 @@ pub(super) fn List(hall: Hall) -> impl IntoView {
         hall.search.track();
         hall.order.track();
         hall.show.track();
-        hall.group.track();
+        hall.group().track();
         if before.is_some() {
             active.set(0);
             scroll.anchor.set_value(0);

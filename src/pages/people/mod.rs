@@ -1,6 +1,7 @@
 //! Other people, for administrators: finding them, looking at one, and helping many at once.
 
 mod bar;
+mod behind;
 mod detail;
 mod gate;
 mod hall;
@@ -44,7 +45,7 @@ pub(crate) fn PeoplePage() -> impl IntoView {
             <p class="lede">{t(Text::PeopleLead)}</p>
         </div>
         // Hidden, not removed: search, order and place are still there afterwards.
-        <section class="people card card--flush" class:people--brief=is_brief class:people--grouped=hall.told.tells_groups aria-label=t(Text::People) hidden=move || !at_list.get()>
+        <section class="people card card--flush" class:people--brief=is_brief class:people--grouped=hall.told().tells_groups aria-label=t(Text::People) hidden=move || !at_list.get()>
             <Tools hall />
             <Bar hall />
             <Arriving hall />

@@ -49,7 +49,7 @@ pub(super) fn save(hall: Hall, account: &Account, locale: Locale) {
     let Some(batch) = hall.batch.get_untracked() else {
         return;
     };
-    let told = hall.told.tells_groups;
+    let told = hall.told().tells_groups;
     let line = |person: &Person, time, outcome, detail| {
         let group = person.group.as_ref().map(|it| it.name.clone());
         let roles = roles_words(locale, &person.roles);

@@ -152,7 +152,7 @@ fn Found(hall: Hall, kind: Kind, found: DryRun) -> impl IntoView {
         account.with_value(|it| run(hall, it));
     };
     // Who has none is nobody's knowledge: it is not claimed.
-    let is_untold = is_about_factors(kind) && !hall.told.tells_factors;
+    let is_untold = is_about_factors(kind) && !hall.told().tells_factors;
     let sessions = if ends {
         Text::PeopleSessionsStop
     } else {

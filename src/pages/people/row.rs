@@ -20,7 +20,7 @@ struct Row {
     count: usize,
     is_chosen: bool,
     is_active: bool,
-    told: PeopleCapabilities,
+    told: &'static PeopleCapabilities,
     person: Person,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn rows(
                         count: found.len(),
                         is_chosen: chosen.contains(&person.id),
                         is_active: place == active,
-                        told: hall.told,
+                        told: hall.told(),
                         person,
                     };
                     Some(row(locale, &shown))

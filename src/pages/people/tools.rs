@@ -14,7 +14,7 @@ use crate::session::Account;
 #[component]
 pub(super) fn Tools(hall: Hall) -> impl IntoView {
     let account = Account::expect();
-    let search = if hall.told.tells_groups {
+    let search = if hall.told().tells_groups {
         Text::PeopleSearchGroups
     } else {
         Text::PeopleSearch
@@ -23,7 +23,7 @@ pub(super) fn Tools(hall: Hall) -> impl IntoView {
     let options = Show::ALL
         .into_iter()
         .zip(0_usize..)
-        .filter(|(it, _)| it.is_told(&hall.told))
+        .filter(|(it, _)| it.is_told(hall.told()))
         .map(|(show, number)| {
             let is_it = move || hall.show.get() == show;
             view! {
@@ -83,25 +83,25 @@ pub(super) fn Tools(hall: Hall) -> impl IntoView {
 #[component]
 fn OneGroup(hall: Hall) -> impl IntoView {
     let options = move || {
-        let chosen = hall.group.get();
+        let chosen = hall.group().get();
         let one = |group: Group| {
             let is_it = chosen.as_deref() == Some(&group.id);
             view! { <option value=group.id selected=is_it>{plain(&group.name, 100)}</option> }
         };
-        hall.groups.get().into_iter().map(one).collect_view()
+        hall.groups().get().into_iter().map(one).collect_view()
     };
     let narrow = move |event| {
         let id = event_target_value(&event);
-        hall.group.set((!id.is_empty()).then_some(id));
+        hall.group().set((!id.is_empty()).then_some(id));
     };
-    let several = Memo::new(move |_| hall.groups.with(|it| it.len() > 1));
+    let several = Memo::new(move |_| hall.groups().with(|it| it.len() > 1));
     move || {
         several.get().then(|| {
             view! {
                 <div class="people__show">
                     <label class="visually-hidden" for="people-group">{t(Text::PeopleByGroup)}</label>
                     <select class="field__input" id="people-group" on:change=narrow>
-                        <option value="" selected=move || hall.group.with(Option::is_none)>
+                        <option value="" selected=move || hall.group().with(Option::is_none)>
                             {t(Text::PeopleAllGroups)}
                         </option>
                         {options}
@@ -143,7 +143,7 @@ pub(super) fn Columns(hall: Hall) -> impl IntoView {
     // Nobody orders by what the list does not tell.
     let columns = Column::ALL
         .into_iter()
-        .filter(|it| it.is_told(&hall.told))
+        .filter(|it| it.is_told(hall.told()))
         .map(column)
         .collect_view();
     view! {
