@@ -38,7 +38,8 @@ fn Ladder(ring: Ring) -> impl IntoView {
         })
     });
     move || {
-        let (it, key) = found.get()?;
+        // A key that was just made is told of by its own card.
+        let (it, key) = found.get().filter(|_| ring.made.with(Option::is_none))?;
         let tone = match it.rung {
             Rung::Month => Tone::Plain,
             Rung::Week | Rung::Day => Tone::Warn,

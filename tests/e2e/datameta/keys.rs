@@ -2,7 +2,7 @@
 
 use super::ring::{
     PATH, ask, choose_day, day, enter, faulty, forget_kept, ids, inside, keep_what_is_saved, kept,
-    key_of, keys, lose_answer, name_it, reveal, works,
+    key_of, keys, lose_answer, name_it, reveal, start, works,
 };
 use crate::harness::{Page, Stage, journeys, no_leaks};
 use crate::steps::{self, THEMES, axe, canary, document};
@@ -377,7 +377,7 @@ async fn the_older_generation_has_the_same_page(stage: Stage) {
         .click()
         .await;
     page.heading("Replace an API key").focused().await;
-    page.button("Start").click().await;
+    start(&page).await;
     page.choice("I have stored the new key and put it where the old one was used")
         .click()
         .await;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{Page, Stage, World};
+use crate::harness::{Key, Page, Stage, World};
 
 pub(super) const PATH: &str = "/datameta/api-keys";
 
@@ -140,4 +140,10 @@ pub(super) async fn reveal(page: &Page) -> String {
     page.button("Hide").click().await;
     page.button("Reveal").shown().await;
     shown.as_str().unwrap_or_default().replace(' ', "")
+}
+
+/// Starts a rotation with the keyboard: one driver's click goes astray while the page is still on its way to the form.
+pub(super) async fn start(page: &Page) {
+    page.button("Start").focus().await;
+    page.press(&[Key::Enter]).await;
 }

@@ -1,6 +1,8 @@
 //! Replacing a key that is shown once: both work until the person says so, and what fails half-way says what is left.
 
-use super::ring::{choose_day, day, faulty, ids, inside, key_of, keys, lose_answer, reveal, works};
+use super::ring::{
+    choose_day, day, faulty, ids, inside, key_of, keys, lose_answer, reveal, start, works,
+};
 use crate::harness::{Page, Stage, journeys, no_leaks};
 use crate::steps::{THEMES, axe, canary, document};
 
@@ -34,7 +36,7 @@ async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
     // What is refused can be chosen again.
     let far = day(&page, 90).await;
     choose_day(&page, &far).await;
-    page.button("Start").click().await;
+    start(&page).await;
     page.status("Nothing has changed").shown().await;
     page.alert("A key lives at most 30 days").shown().await;
     assert_eq!(page.field("Date").value().await, far);
@@ -69,7 +71,7 @@ async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
     .await;
 
     open(&page, "Console").await;
-    page.button("Start").click().await;
+    start(&page).await;
     page.choice(PLACED).click().await;
     let newest = reveal(&page).await;
     page.button("Delete the old key").click().await;
@@ -82,7 +84,7 @@ async fn a_cut_before_the_deletion_leaves_both_and_the_new_one_is_not_lost(stage
     let own = faulty("revoke-cut");
     let (page, world) = inside(&stage, &own).await;
     open(&page, "Console").await;
-    page.button("Start").click().await;
+    start(&page).await;
     page.choice(PLACED).click().await;
     let token = reveal(&page).await;
     page.button("Delete the old key").click().await;
@@ -103,7 +105,7 @@ async fn a_cut_before_the_deletion_leaves_both_and_the_new_one_is_not_lost(stage
 
     // Left half-way, the new one is shown until it is stored.
     open(&page, "Console").await;
-    page.button("Start").click().await;
+    start(&page).await;
     page.choice(PLACED).shown().await;
     page.link("Profile").click().await;
     page.dialog("Leave while a key is being replaced?")
@@ -125,7 +127,7 @@ async fn a_lost_answer_leaves_no_key_that_nobody_has(stage: Stage) {
     let (page, world) = inside(&stage, &own).await;
     open(&page, "Console").await;
     lose_answer(&page, "POST").await;
-    page.button("Start").click().await;
+    start(&page).await;
     page.status("A new one was made, but its answer was lost")
         .shown()
         .await;
