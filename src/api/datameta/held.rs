@@ -5,7 +5,7 @@ use crate::api::{Moment, SecondFactor, Secret};
 
 use super::Version;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct State {
     /// As configured, or as found out.
     pub(super) version: Option<Version>,
@@ -18,6 +18,20 @@ pub(super) struct State {
     pub(super) second_factor: SecondFactor,
     /// What a password answer brought along: it leads to the picture of a new authenticator, for ten minutes.
     pub(super) enrolment: Option<Opened>,
+}
+
+/// Nothing is known of a session that was not opened here.
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            version: None,
+            held: Held::Out,
+            own_id: None,
+            email: String::new(),
+            second_factor: SecondFactor::Untold,
+            enrolment: None,
+        }
+    }
 }
 
 /// The way to a new authenticator.
