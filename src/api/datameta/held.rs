@@ -20,6 +20,20 @@ pub(super) struct State {
     pub(super) enrolment: Option<Opened>,
 }
 
+/// Nothing is known of a session that was not opened here.
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            version: None,
+            held: Held::Out,
+            own_id: None,
+            email: String::new(),
+            second_factor: SecondFactor::Untold,
+            enrolment: None,
+        }
+    }
+}
+
 /// The way to a new authenticator.
 #[derive(Clone, Debug)]
 pub(super) struct Opened {

@@ -5,7 +5,7 @@ use web_sys::HtmlFormElement;
 
 use super::picture::{self, Unread};
 use super::told::{Told, tell};
-use crate::api::{ApiError, Profile, Secret, Setup, Tag};
+use crate::api::{ApiError, Client, Profile, Secret, Setup, Tag};
 use crate::flow::enrol::{Enrol, Stage};
 use crate::form::{self, Submission};
 use crate::session::Account;
@@ -67,11 +67,14 @@ pub(crate) fn begin(account: Account, enrolling: Enrolling) {
         let _under_way = under_way;
         let answer = match who {
             Enroller::SignedIn(_) => ask(&account).await,
-            Enroller::AfterReset(_) => account.client().begin_enrolment_after_reset().await,
+            Enroller::AfterReset(_) => {
+                let client = account.client();
+                client.begin_enrolment_after_reset().await.map(Some)
+            }
         };
         let answer = match answer {
-            Ok(setup) => Ok(picture::readable(setup, enrolling).await),
-            Err(ApiError::AlreadySo) => {
+            Ok(Some(setup)) => Ok(picture::readable(setup, enrolling).await),
+            Ok(None) => {
                 tell(told, Told::AlreadySo);
                 return Ok(());
             }
@@ -84,14 +87,14 @@ pub(crate) fn begin(account: Account, enrolling: Enrolling) {
 }
 
 /// Reads how it stands, then asks: a key that is asked for while another is in force would end in a refused code.
-async fn ask(account: &Account) -> Result<Setup, ApiError> {
+/// `None` where one is in force.
+async fn ask(account: &Account) -> Result<Option<Setup>, ApiError> {
     let profile = account.refresh().await?;
     if profile.second_factor.is_on() {
-        return Err(ApiError::AlreadySo);
+        return Ok(None);
     }
-    account
-        .call(async |client| client.begin_enrolment(&profile).await)
-        .await
+    let begin = async |client: Client| client.begin_enrolment(&profile).await;
+    account.call(begin).await.map(Some)
 }
 
 /// Sends a code. The key stays whatever is answered, unless the second factor is on afterwards or the way to it is closed.

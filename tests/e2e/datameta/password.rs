@@ -108,6 +108,7 @@ async fn the_rules_are_told_and_the_service_decides(stage: Stage) {
     );
     assert!(opens(&page, BOB, NEW).await);
 
+    page.link("Overview").click().await;
     page.link("Security").click().await;
     page.link("Password").in_part().click().await;
     send(&page, NEW, PASSWORD).await;

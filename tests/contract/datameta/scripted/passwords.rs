@@ -3,7 +3,7 @@
 use keydesk::api::transport::Credential;
 use keydesk::api::{
     ApiError, Client, Duty, Field, LinkProblem, Misfit, PasswordChange, Problem, Profile, Reply,
-    ResetDone, Secret, Setup, SetupPage, Tag,
+    ResetDone, SecondFactor, Secret, Setup, SetupPage, Tag,
 };
 
 use super::{WHO, answer, of, ok, server, signed_in};
@@ -50,6 +50,7 @@ async fn a_token_in_the_answer_opens_the_way_to_an_authenticator() {
     ]);
     let person = change(&client).await.expect("done");
     assert_eq!(person.duties, [Duty::EnrolSecondFactor]);
+    assert_eq!(person.second_factor, SecondFactor::Untold);
     let setup = client.begin_enrolment(&person).await;
     assert!(
         matches!(&setup, Ok(Setup::Page(page)) if page.picture.is_some()),
