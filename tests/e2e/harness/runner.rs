@@ -26,6 +26,9 @@ use super::world::{World, dist};
 /// A journey that takes longer than this does not end by itself.
 const LIMIT: Duration = Duration::from_secs(120);
 
+/// What a browser may take to tell its console, and again to leave evidence: one that hangs must not hold the run up.
+const LAST_WORDS: Duration = Duration::from_secs(60);
+
 /// One runtime for all: a browser's connection lives as long as the browser.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread()
@@ -103,7 +106,8 @@ pub(crate) fn run(journeys: &[&[Journey]]) -> ExitCode {
         ));
     }
     let cores = thread::available_parallelism().map_or(2, usize::from);
-    arguments.test_threads.get_or_insert(cores.max(2));
+    // One more than there are cores: a journey also waits, and no core shall wait with it.
+    arguments.test_threads.get_or_insert(cores.max(2) + 1);
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         PANIC.with_borrow_mut(|it| *it = format!("{} ({place})", words(info.payload())));
@@ -192,7 +196,9 @@ fn perform(journey: Journey, engine: Engine, number: usize) -> Result<(), Failed
 
 /// Reads the console, keeps evidence of a failure, and leaves the browser clean or ends it.
 async fn finish(stage: &Stage, driver: Driver, went: Result<(), String>) -> Result<(), String> {
-    let problems = stage.page.console_problems().await;
+    let problems = tokio::time::timeout(LAST_WORDS, stage.page.console_problems()).await;
+    let problems =
+        problems.unwrap_or_else(|_| vec!["nothing: the browser does not answer".to_owned()]);
     let mut failure = went.err().unwrap_or_default();
     if !problems.is_empty() {
         let _ = write!(failure, "\nthe console says:\n  {}", problems.join("\n  "));
@@ -210,7 +216,9 @@ async fn finish(stage: &Stage, driver: Driver, went: Result<(), String>) -> Resu
         }
         return Ok(());
     }
-    let kept = evidence::keep(&stage.name, &failure, &stage.page, world.as_ref()).await;
+    let evidence = evidence::keep(&stage.name, &failure, &stage.page, world.as_ref());
+    let kept = tokio::time::timeout(LAST_WORDS, evidence).await;
+    let kept = kept.unwrap_or_else(|_| "(nothing kept: the browser does not answer)".to_owned());
     RUNTIME.spawn(driver.end());
     Err(format!(
         "{failure}\nsteps:\n  {}\n{kept}",
