@@ -42,20 +42,6 @@ pub(super) struct Opened {
     pub(super) ends: Option<Moment>,
 }
 
-impl Default for State {
-    fn default() -> Self {
-        Self {
-            version: None,
-            held: Held::Out,
-            own_id: None,
-            email: String::new(),
-            // Whoever is here since an earlier visit has told nothing of it: that is not the same as having none.
-            second_factor: SecondFactor::Untold,
-            enrolment: None,
-        }
-    }
-}
-
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Held {
     #[default]

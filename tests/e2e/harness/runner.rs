@@ -106,8 +106,7 @@ pub(crate) fn run(journeys: &[&[Journey]]) -> ExitCode {
         ));
     }
     let cores = thread::available_parallelism().map_or(2, usize::from);
-    // One more than there are cores: a journey also waits, and no core shall wait with it.
-    arguments.test_threads.get_or_insert(cores.max(2) + 1);
+    arguments.test_threads.get_or_insert(cores.max(2));
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         PANIC.with_borrow_mut(|it| *it = format!("{} ({place})", words(info.payload())));
