@@ -15,10 +15,10 @@ use crate::session::Account;
 pub(crate) fn PageStep(enrolling: Enrolling, page: SetupPage) -> impl IntoView {
     let base = Account::expect().service.base_url.clone();
     let address = Secret::new([base.trim_end_matches('/'), page.path.expose()].concat());
-    let lead = if page.picture.is_some() {
-        Text::FactorScanText
+    let (title, lead) = if page.picture.is_some() {
+        (Text::FactorScanTitle, Text::FactorScanText)
     } else {
-        Text::FactorPageText
+        (Text::FactorStepConnect, Text::FactorPageText)
     };
     let open = view! {
         <a
@@ -46,7 +46,7 @@ pub(crate) fn PageStep(enrolling: Enrolling, page: SetupPage) -> impl IntoView {
         <div class="card stack">
             <div>
                 <h2 id="scan" tabindex="-1">
-                    {t(Text::FactorScanTitle)}
+                    {t(title)}
                 </h2>
                 <p class="card__lead">{t(lead)}</p>
             </div>

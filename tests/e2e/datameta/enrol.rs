@@ -37,8 +37,23 @@ async fn type_code(page: &Page, code: &str) {
     page.button("Switch it on").click().await;
 }
 
+/// Late in their half minute codes would be old on arrival: this service forgives nothing.
+fn early(world: &World) {
+    let left = world.core().code_seconds_left();
+    if left < 12 {
+        world.core().clock().advance(Duration::from_secs(left));
+    }
+}
+
+/// The code of this key.
+fn code_for(world: &World, key: &str) -> String {
+    early(world);
+    world.core().code_for_secret(key)
+}
+
 /// The code of the key that waits for its first one.
 fn waiting_code(world: &World, login: &str) -> String {
+    early(world);
     let all = world.core().authenticators();
     let mut of_them = all.into_iter();
     let found = of_them.find(|it| it.is_waiting && it.login == login);
@@ -48,8 +63,9 @@ fn waiting_code(world: &World, login: &str) -> String {
 /// Signs in by the form with the new password and the next code of this key.
 async fn enter_with(page: &Page, world: &World, login: &str, key: &str) {
     world.core().clock().advance(Duration::from_secs(30));
+    early(world);
     enter(page, login, NEW).await;
-    confirm(page, &world.core().code_for_secret(key)).await;
+    confirm(page, &code_for(world, key)).await;
     page.heading("Overview").in_part().shown().await;
 }
 
@@ -70,6 +86,7 @@ async fn a_reset_goes_on_with_the_key_of_the_services_picture(stage: Stage) {
         }
     }
     let key = reveal(&page, "Setup key").await;
+    early(&world);
     assert_eq!(
         world.core().code_for_secret(&key),
         waiting_code(&world, ALICE),
@@ -89,7 +106,7 @@ async fn a_reset_goes_on_with_the_key_of_the_services_picture(stage: Stage) {
     type_code(&page, wrong).await;
     page.alert("That code is not right.").shown().await;
     page.field("Six-digit code").focused().await;
-    type_code(&page, &world.core().code_for_secret(&key)).await;
+    type_code(&page, &code_for(&world, &key)).await;
     page.status("Your new password and your second factor are set.")
         .shown()
         .await;
@@ -132,7 +149,7 @@ async fn whoever_comes_too_late_or_leaves_is_told_how_it_stands(stage: Stage) {
     page.heading("Set up your second factor first")
         .shown()
         .await;
-    assert_eq!(world.sent("POST", "/set_otp"), 1);
+    assert_eq!(world.sent("POST", "/set_otp"), 0, "nobody was asked again");
 }
 
 async fn a_picture_with_scripts_is_read_and_runs_nothing(stage: Stage) {
@@ -144,7 +161,7 @@ async fn a_picture_with_scripts_is_read_and_runs_nothing(stage: Stage) {
     let key = reveal(&page, "Setup key").await;
     assert!(!ran().await);
     assert_ne!(page.title().await, "run");
-    type_code(&page, &world.core().code_for_secret(&key)).await;
+    type_code(&page, &code_for(&world, &key)).await;
     page.status("Your new password and your second factor are set.")
         .shown()
         .await;
@@ -157,7 +174,7 @@ async fn a_page_without_a_picture_is_opened_by_hand(stage: Stage) {
     page.button("Set it up").click().await;
     let way = page.link("Open the service's page in a new tab");
     let address = way.attribute("href").await.unwrap_or_default();
-    assert!(address.starts_with("/api/datameta/settfa/"), "{address}");
+    assert!(address.contains("/api/datameta/settfa/"), "{address}");
     assert_eq!(way.attribute("target").await.as_deref(), Some("_blank"));
     let rel = way.attribute("rel").await.unwrap_or_default();
     assert!(rel.contains("noopener") && rel.contains("noreferrer"));
@@ -205,7 +222,7 @@ async fn a_new_password_within_a_session_demands_it(stage: Stage) {
     page.heading("Set up a second factor").shown().await;
     page.button("Set it up").click().await;
     let key = reveal(&page, "Setup key").await;
-    type_code(&page, &world.core().code_for_secret(&key)).await;
+    type_code(&page, &code_for(&world, &key)).await;
     page.status("Two-factor authentication is on.")
         .shown()
         .await;
