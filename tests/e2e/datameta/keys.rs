@@ -46,7 +46,7 @@ async fn keys_are_listed_by_their_end_and_cleared_away(stage: Stage) {
     steps::confirm(&page, &world.code_of(BOB)).await;
     let found = page.item("An API key ends within a day");
     assert!(found.says().await.contains("server time"));
-    page.link("API keys").inside(&found).click().await;
+    page.link("See the API keys").inside(&found).click().await;
     page.heading("API keys").focused().await;
     page.status("4 keys").shown().await;
     let places = order(
