@@ -131,7 +131,7 @@ impl DataMeta {
 
     /// Uses this key from now on, as [`bearer`](Self::bearer) gave it.
     pub fn set_bearer(&self, key: Option<Secret>) {
-        self.hold(key.as_ref().map_or(Held::Out, Held::restored));
+        self.hold(key.map_or(Held::Out, Held::restored));
     }
 
     pub fn source(&self) -> ApiKeySource {

@@ -237,8 +237,8 @@ enum Place {
 /// Reads where the answer came from, after all redirects: the last part of that path, since a proxy may put parts before it.
 fn place(reply: &Reply, endpoint: &'static str, call: Call) -> Result<Place, ApiError> {
     // Where a proxy sends people to pages that it does not have, the place still tells; a form that is not there does not.
-    let is_led = !reply.path.ends_with(endpoint);
-    if !reply.is_success() && !(reply.status == 404 && is_led) {
+    let is_led = reply.status == 404 && !reply.path.ends_with(endpoint);
+    if !reply.is_success() && !is_led {
         return Err(read_error(reply, call));
     }
     match reply.path.rsplit('/').next() {

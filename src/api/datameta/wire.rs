@@ -113,24 +113,19 @@ pub(super) fn minted(session: &Fields, endpoint: &'static str) -> Result<Minted,
             token: text(session, "token")
                 .filter(|it| !it.is_empty())
                 .map(Secret::new)?,
-            expires: expiry(session)?,
+            expires: Expiry::parse(&lenient(session, "expires")?),
         })
     };
     read().ok_or(misshapen(endpoint))
 }
 
-/// The end of a key: none where there is none, and none where it cannot be read: a key without an end in sight is still a key.
-fn expiry(key: &Fields) -> Option<Option<Expiry>> {
-    Some(Expiry::parse(&lenient(key, "expires")?))
-}
-
-/// `ApiKeyList`
+/// `ApiKeyList`. An end that cannot be read is none: a key without an end in sight is still a key.
 pub(super) fn keys(rows: &[Fields], endpoint: &'static str) -> Result<Vec<ApiKey>, ApiError> {
     let one = |row: &Fields| {
         Some(ApiKey {
             id: id(row)?,
             description: lenient(row, "label")?,
-            expires: expiry(row)?,
+            expires: Expiry::parse(&lenient(row, "expires")?),
             has_expired: row.get("hasExpired").and_then(Value::as_bool),
             ..ApiKey::default()
         })

@@ -88,8 +88,8 @@ impl Rung {
     const fn of(days: i64) -> Option<Self> {
         match days {
             ..=1 => Some(Self::Day),
-            ..=7 => Some(Self::Week),
-            ..=30 => Some(Self::Month),
+            2..=7 => Some(Self::Week),
+            8..=30 => Some(Self::Month),
             _ => None,
         }
     }

@@ -391,11 +391,11 @@ mod tests {
 
     #[test]
     fn nobody_touches_the_role_that_they_work_with() {
+        use Role::{GroupAdmin, SiteAdmin, SiteReader};
         let of = |kind, roles: &[Role]| {
             let myself = [with_roles("me", roles)];
             dry_run(rule(kind), &myself, &myself, &helper(roles), &[])
         };
-        use Role::{GroupAdmin, SiteAdmin, SiteReader};
         let site = [SiteAdmin, GroupAdmin, SiteReader];
         let own = |kind, roles: &[Role]| why(&of(kind, roles)) == [("me", Excluded::OwnRole)];
         assert!(own(Kind::Withdraw(SiteAdmin), &site));

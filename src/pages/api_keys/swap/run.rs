@@ -17,7 +17,7 @@ struct Failed {
     error: ApiError,
     told: bool,
     /// A key that was made and that nobody has.
-    orphan: Option<ApiKey>,
+    orphan: Option<Box<ApiKey>>,
 }
 
 impl Failed {
@@ -72,7 +72,7 @@ pub(super) fn go(account: Account, ring: Ring, term: Term) {
                         error,
                         orphan: Some(orphan),
                         ..
-                    }) => rotation.orphaned(error, orphan),
+                    }) => rotation.orphaned(error, *orphan),
                     Err(Failed { error, told, .. }) => rotation.failed(error, told),
                 }
                 rotation.next()
@@ -130,7 +130,7 @@ async fn make(account: &Account, ring: Ring, rotation: &Rotation) -> Result<ApiK
             Ok(key)
         } else {
             Err(Failed {
-                orphan: Some(key),
+                orphan: Some(Box::new(key)),
                 ..error.clone().into()
             })
         })
