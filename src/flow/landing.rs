@@ -81,8 +81,8 @@ impl Landing {
         taken: impl FnOnce(&T) -> Self,
     ) -> Self {
         match (self, answer) {
-            (Self::Ready(token, _), Err(ApiError::Link(LinkProblem::Expired))) if renews => {
-                Self::Expired(token)
+            (Self::Ready(late, _), Err(ApiError::Link(LinkProblem::Expired))) if renews => {
+                Self::Expired(late)
             }
             (state, _) => state.after(answer, taken),
         }

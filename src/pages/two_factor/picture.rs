@@ -52,12 +52,11 @@ pub(crate) async fn readable(setup: Setup, enrolling: Enrolling) -> Setup {
 
 /// The key in a picture, or why it cannot be told.
 async fn read(picture: &Picture) -> Result<Entry, Unread> {
-    let text = match picture.png() {
-        Some(png) => read_picture(png).await,
-        None => {
-            let drawn = drawn(picture).await.ok_or(Unread::Undrawn)?;
-            read_picture(drawn.png().unwrap_or_default()).await
-        }
+    let text = if let Some(png) = picture.png() {
+        read_picture(png).await
+    } else {
+        let drawn = drawn(picture).await.ok_or(Unread::Undrawn)?;
+        read_picture(drawn.png().unwrap_or_default()).await
     };
     let text = text.map_err(Unread::Picture)?;
     otpauth::parse(&text).map_err(|_| Unread::OtherText)
