@@ -91,7 +91,7 @@ impl Held {
     }
 
     /// The other way; a token alone is a pasted key.
-    pub(super) fn restored(stored: Secret) -> Self {
+    pub(super) fn restored(stored: &Secret) -> Self {
         let mut parts = stored.expose().split(MARK);
         let token = Secret::new(parts.next().unwrap_or_default());
         let mut part = || parts.next().filter(|it| !it.is_empty()).map(str::to_owned);
@@ -126,7 +126,7 @@ mod tests {
             key(Some("1-2"), None, true),
         ] {
             let stored = held.stored().expect("a key");
-            assert_eq!(Held::restored(stored), held);
+            assert_eq!(Held::restored(&stored), held);
         }
         assert_eq!(Held::Cookie.stored(), None);
     }

@@ -131,7 +131,10 @@ impl DataMeta {
 
     /// Uses this key from now on, as [`bearer`](Self::bearer) gave it.
     pub fn set_bearer(&self, key: Option<Secret>) {
-        self.hold(key.map_or(Held::Out, Held::restored));
+        self.hold(match key {
+            Some(stored) => Held::restored(&stored),
+            None => Held::Out,
+        });
     }
 
     pub fn source(&self) -> ApiKeySource {

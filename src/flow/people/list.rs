@@ -393,6 +393,7 @@ mod tests {
 
     #[test]
     fn columns_and_choices_are_those_that_the_list_tells() {
+        use Column::{Email, Factors, Group, LastSignIn, Name, Roles, Standing};
         let columns = |told: &PeopleCapabilities| -> Vec<Column> {
             let all = Column::ALL.into_iter();
             all.filter(|it| it.is_told(told)).collect()
@@ -401,7 +402,6 @@ mod tests {
             let all = Show::ALL.into_iter();
             all.filter(|it| it.is_told(told)).collect()
         };
-        use Column::{Email, Factors, Group, LastSignIn, Name, Roles, Standing};
         let whole = PeopleCapabilities {
             archives: true,
             ..PeopleCapabilities::NONE

@@ -185,7 +185,7 @@ async fn a_form_that_leads_elsewhere_signs_nobody_in() {
 #[tokio::test]
 async fn which_generation_it_is_is_found_out_before_any_password_is_sent() {
     let old = Desk::with(keydesk::api::client::Api::DataMeta, |it| {
-        it.datameta_v0_only = true
+        it.datameta_v0_only = true;
     });
     let client = old.browser();
     let outcome = client.sign_in(&typed(BOB, PASSWORD)).await;

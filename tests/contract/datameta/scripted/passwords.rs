@@ -133,6 +133,7 @@ async fn the_servers_clock_tells_when_the_way_to_an_authenticator_is_closed() {
 }
 
 /// An answer of that evening.
+#[expect(clippy::unnecessary_wraps, reason = "an answer, or none")]
 fn dated(time: &str, status: u16, body: &str) -> Result<Reply, ApiError> {
     Ok(Reply {
         headers: vec![("date".into(), format!("Sat, 21 Nov 2026 {time} GMT"))],
