@@ -148,6 +148,15 @@ mod tests {
     }
 
     #[test]
+    fn a_host_that_reads_redirects_knows_every_page() {
+        let known = include_str!("../public/_redirects");
+        for page in Page::ALL {
+            let line = format!("/:service/{} /index.html 200", page.segment());
+            assert!(known.lines().any(|it| it == line), "{line}");
+        }
+    }
+
+    #[test]
     fn other_addresses_lead_nowhere() {
         for path in [
             "",
