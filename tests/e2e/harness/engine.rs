@@ -46,7 +46,6 @@ impl Engine {
             Self::Webkit => {
                 let mut command = Command::new("WebKitWebDriver");
                 command.arg(format!("--port={port}"));
-                light_webkit(&mut command, home.parent().unwrap_or(home));
                 command
             }
         };
@@ -92,18 +91,6 @@ impl Engine {
         }
         all
     }
-}
-
-/// Without a graphics card a simulated one would draw every layer of every frame, at a third of all the work. And this
-/// engine starts anew for each journey: it asks for nobody's settings, and keeps its list of media plugins in `folder`.
-fn light_webkit(command: &mut Command, folder: &Path) {
-    command
-        .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
-        .env("GST_REGISTRY", folder.join("plugins"))
-        .env("GST_REGISTRY_UPDATE", "no")
-        .env("GSETTINGS_BACKEND", "memory");
 }
 
 fn chromium(home: &Path) -> Value {

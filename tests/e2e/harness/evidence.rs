@@ -24,6 +24,7 @@ pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&
     if let Err(error) = fs::create_dir_all(&folder) {
         return format!("(nothing kept: {error})");
     }
+    let picture = page.picture().await;
     let address = page
         .client()
         .await
@@ -45,8 +46,6 @@ pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&
         .map(|line| format!("{} {} ({} bytes)", line.method, line.path, line.body_length))
         .collect();
     let text = format!("{address}\n\n{}", page.all_text().await);
-    // Last: a driver that takes no picture may answer nothing else any more.
-    let picture = page.picture().await;
     let mut kept = Vec::new();
     for (file, bytes) in [
         ("failure.txt", failure.as_bytes()),

@@ -24,16 +24,6 @@ pub(crate) const LIMIT: Duration = Duration::from_secs(10);
 /// How often a condition is asked again.
 pub(crate) const POLL: Duration = Duration::from_millis(40);
 
-/// Makes the page draw something, unseen, for as long as a picture may take.
-const RESTLESS: &str = "
-const style = document.documentElement.style;
-const turn = (left) => {
-  style.outline = left ? `1px solid rgb(0 0 0 / ${left % 2}%)` : '';
-  if (left) setTimeout(turn, 50, left - 1);
-};
-turn(200);
-";
-
 const HELPER: &str = include_str!("find.js");
 
 /// One tab. Copies of this value mean the same tab.
@@ -350,14 +340,8 @@ impl Page {
         }
     }
 
-    /// A picture of the visible part, as PNG; empty where none could be taken.
+    /// A picture of the visible part, as PNG.
     pub(crate) async fn picture(&self) -> Vec<u8> {
-        let client = self.client().await;
-        if self.engine() == Engine::Webkit {
-            // Its driver waits for the next frame, and a page at rest would never draw one.
-            let _ = client.execute(RESTLESS, Vec::new()).await;
-        }
-        let picture = tokio::time::timeout(LIMIT, client.screenshot()).await;
-        picture.ok().and_then(Result::ok).unwrap_or_default()
+        self.client().await.screenshot().await.unwrap_or_default()
     }
 }
