@@ -1,8 +1,8 @@
 //! Many keys that end by themselves: listed by their ends, made, shown once, told of in time, cleared away.
 
 use super::ring::{
-    PATH, ask, choose_day, day, enter, faulty, forget_kept, ids, inside, keep_what_is_saved, kept,
-    key_of, keys, lose_answer, name_it, reveal, start, works,
+    PATH, ask, by_keyboard, choose_day, day, enter, faulty, forget_kept, ids, inside,
+    keep_what_is_saved, kept, key_of, keys, lose_answer, name_it, reveal, start, works,
 };
 use crate::harness::{Page, Stage, journeys, no_leaks};
 use crate::steps::{self, THEMES, axe, canary, document};
@@ -155,7 +155,7 @@ async fn a_key_is_made_with_an_end_and_shown_once(stage: Stage) {
     page.status("30 days at most").shown().await;
     assert!(page.choice("7 days").is_checked().await);
     looked_at(&page).await;
-    page.choice("1 day").click().await;
+    by_keyboard(&page, "1 day").await;
     page.button("Make it").double_click().await;
     page.heading("Your new key").focused().await;
     assert_eq!(world.sent("POST", "/keys"), 1);
@@ -219,7 +219,7 @@ async fn the_longest_life_is_learned_from_refusals(stage: Stage) {
     let own = key_of("alice");
     let (page, world) = inside(&stage, &own).await;
     name_it(&page, "Report").await;
-    page.choice("On a date").click().await;
+    by_keyboard(&page, "On a date").await;
     page.button("Make it").click().await;
     page.field("Date").focused().await;
 
@@ -276,7 +276,7 @@ async fn the_longest_life_is_learned_from_refusals(stage: Stage) {
     .await;
     page.button("Make it").click().await;
     page.status("a key lives 5 days at most").shown().await;
-    page.choice("1 day").click().await;
+    by_keyboard(&page, "1 day").await;
     assert!(page.choice("7 days").is_disabled().await);
     assert!(page.choice("30 days").is_disabled().await);
     looked_at(&page).await;

@@ -147,3 +147,9 @@ pub(super) async fn start(page: &Page) {
     page.button("Start").focus().await;
     page.press(&[Key::Enter]).await;
 }
+
+/// Chooses as the keyboard does: some drivers press where a choice was before the dialog had come to rest.
+pub(super) async fn by_keyboard(page: &Page, choice: &str) {
+    page.choice(choice).focus().await;
+    page.press(&[Key::Space]).await;
+}

@@ -1,7 +1,8 @@
 //! Replacing a key that is shown once: both work until the person says so, and what fails half-way says what is left.
 
 use super::ring::{
-    choose_day, day, faulty, ids, inside, key_of, keys, lose_answer, reveal, start, works,
+    by_keyboard, choose_day, day, faulty, ids, inside, key_of, keys, lose_answer, reveal, start,
+    works,
 };
 use crate::harness::{Page, Stage, journeys, no_leaks};
 use crate::steps::{THEMES, axe, canary, document};
@@ -41,7 +42,7 @@ async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
     page.alert("A key lives at most 30 days").shown().await;
     assert_eq!(page.field("Date").value().await, far);
     axe(&page).await;
-    page.choice("7 days").click().await;
+    by_keyboard(&page, "7 days").await;
     page.button("Try this step again").click().await;
     page.choice(PLACED).shown().await;
     page.item("Sign this page in with it").shown().await;

@@ -84,7 +84,7 @@ async fn a_setting_is_changed_and_its_rule_in_force(stage: Stage) {
     }
     // An answer that is carried out and lost: the list tells.
     page.field("What has to be agreed to")
-        .fill("fault:drop-after\nBe kind.")
+        .fill("fault:drop-after Be kind.")
         .await;
     save(&page).await;
     let (_, terms) = ask(
@@ -95,7 +95,7 @@ async fn a_setting_is_changed_and_its_rule_in_force(stage: Stage) {
         &Value::Null,
     )
     .await;
-    assert_eq!(terms["userAgreement"], "fault:drop-after\nBe kind.");
+    assert_eq!(terms["userAgreement"], "fault:drop-after Be kind.");
 }
 
 async fn what_is_refused_stays_typed_and_what_is_unsaved_is_not_left_unasked(stage: Stage) {
