@@ -2,23 +2,17 @@
 
 use serde_json::Value;
 
+use super::desk::{self, ALICE, code, key};
 use crate::harness::{PASSWORD, Page, World};
 use crate::steps::{THEMES, axe, confirm, enter};
 
-pub(super) const ALICE: &str = "alice@example.org";
-pub(super) const BOB: &str = "bob@example.org";
 /// How a key is called that is made for one session.
 pub(super) const MINTED: &str = "Keydesk";
-
-/// A key that somebody has from the start, by the name before the `@`.
-pub(super) fn key_of(name: &str) -> String {
-    format!("{:0<64}", format!("dmx{name}"))
-}
 
 /// Signs in with the form, the code included.
 pub(super) async fn by_form(page: &Page, world: &World, login: &str) {
     enter(page, login).await;
-    confirm(page, &world.code_of(login)).await;
+    confirm(page, &code(world, login)).await;
     page.button("Menu").shown().await;
 }
 
@@ -35,26 +29,26 @@ pub(super) async fn by_minting(page: &Page, login: &str) {
 
 /// What the service answers to somebody who brings nothing but this key.
 pub(super) async fn ask(page: &Page, key: &str, method: &str, path: &str) -> (Value, Value) {
-    let script = format!(
-        "const done = arguments[arguments.length - 1]; \
-         const headers = {{ authorization: 'Bearer {key}', accept: 'application/json' }}; \
-         fetch('/api/datameta/api{path}', {{ method: '{method}', credentials: 'omit', headers }}) \
-         .then(async (it) => done([it.status, await it.json().catch(() => null)]), (error) => done([String(error), null]));"
-    );
-    let answer = page.evaluate_async(&script).await;
-    let answer = answer.expect("the service answers");
-    (answer[0].clone(), answer[1].clone())
+    let path = format!("/api{path}");
+    desk::ask(page, Some(key), method, &path, &Value::Null).await
 }
 
 /// The labels of the keys of alice, whose number is 1, or of bob, whose number is 2; asked for with their own seeded key.
 pub(super) async fn labels(page: &Page, login: &str) -> Vec<String> {
-    let number = if login == ALICE { 1 } else { 2 };
-    let name = login.split('@').next().unwrap_or_default();
-    let path = format!("/v0/users/DMU-{number:08}/keys");
-    let (_, keys) = ask(page, &key_of(name), "GET", &path).await;
-    let keys = keys.as_array().expect("a list").clone();
     let label = |it: &Value| it["label"].as_str().unwrap_or_default().to_owned();
-    keys.iter().map(label).collect()
+    keys(page, login).await.iter().map(label).collect()
+}
+
+async fn keys(page: &Page, login: &str) -> Vec<Value> {
+    let number = if login == ALICE { 1 } else { 2 };
+    let path = format!("/v0/users/DMU-{number:08}/keys");
+    let (_, keys) = ask(page, &key_of(login), "GET", &path).await;
+    keys.as_array().expect("a list").clone()
+}
+
+/// The seeded key of whoever signs in so.
+fn key_of(login: &str) -> String {
+    key(login.split('@').next().unwrap_or_default())
 }
 
 /// How many keys there are that were made for a session.
@@ -71,15 +65,11 @@ pub(super) async fn none_is_left(page: &Page, login: &str) {
 
 /// Deletes every key that was made for a session, as somebody else would.
 pub(super) async fn revoke_minted(page: &Page, login: &str) {
-    let name = login.split('@').next().unwrap_or_default();
-    let number = if login == ALICE { 1 } else { 2 };
-    let path = format!("/v0/users/DMU-{number:08}/keys");
-    let (_, keys) = ask(page, &key_of(name), "GET", &path).await;
-    for key in keys.as_array().expect("a list") {
+    for key in keys(page, login).await {
         if key["label"] == MINTED {
             let id = key["id"]["uuid"].as_str().unwrap_or_default();
             let path = format!("/v0/keys/{id}");
-            assert_eq!(ask(page, &key_of(name), "DELETE", &path).await.0, 200);
+            assert_eq!(ask(page, &key_of(login), "DELETE", &path).await.0, 200);
         }
     }
 }

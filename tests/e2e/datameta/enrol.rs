@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::harness::{PASSWORD, Page, Stage, World, journeys, no_leaks};
 use crate::steps::{THEMES, arrive, axe, canary, confirm, reveal};
 
+use super::desk::{ALICE, early};
 use super::password::{NEW, inside, opens};
 use super::reset::{choose, enter, mailed};
 
@@ -15,8 +16,6 @@ journeys![
     a_page_without_a_picture_is_opened_by_hand,
     a_new_password_within_a_session_demands_it,
 ];
-
-const ALICE: &str = "alice@example.org";
 
 /// A lost password is replaced, and a second factor is next.
 async fn reset(stage: &Stage, login: &str) -> (Page, World) {
@@ -35,14 +34,6 @@ async fn reset(stage: &Stage, login: &str) -> (Page, World) {
 async fn type_code(page: &Page, code: &str) {
     page.field("Six-digit code").fill(code).await;
     page.button("Switch it on").click().await;
-}
-
-/// Late in their half minute codes would be old on arrival: this service forgives nothing.
-fn early(world: &World) {
-    let left = world.core().code_seconds_left();
-    if left < 12 {
-        world.core().clock().advance(Duration::from_secs(left));
-    }
 }
 
 /// The code of this key.

@@ -1,8 +1,9 @@
 //! Many keys that end by themselves: listed by their ends, made, shown once, told of in time, cleared away.
 
+use super::desk::{code, key, paste};
 use super::ring::{
-    PATH, ask, by_keyboard, choose_day, day, enter, faulty, forget_kept, ids, inside,
-    keep_what_is_saved, kept, key_of, keys, lose_answer, name_it, reveal, start, works,
+    PATH, ask, by_keyboard, choose_day, day, faulty, forget_kept, ids, inside, keep_what_is_saved,
+    kept, keys, lose_answer, name_it, reveal, start, works,
 };
 use crate::harness::{Page, Stage, journeys, no_leaks};
 use crate::steps::{self, THEMES, axe, canary, document};
@@ -43,7 +44,7 @@ async fn keys_are_listed_by_their_end_and_cleared_away(stage: Stage) {
     let (page, world) = stage.open_all().await;
     page.goto("/datameta/overview").await;
     steps::enter(&page, BOB).await;
-    steps::confirm(&page, &world.code_of(BOB)).await;
+    steps::confirm(&page, &code(&world, BOB)).await;
     let found = page.item("An API key ends within a day");
     assert!(found.says().await.contains("server time"));
     page.link("See the API keys").inside(&found).click().await;
@@ -102,7 +103,7 @@ async fn keys_are_listed_by_their_end_and_cleared_away(stage: Stage) {
     assert_eq!(file.matches("BEGIN:VEVENT\r\n").count(), 1);
 
     // Gone already, since somebody was quicker.
-    let own = key_of("bob");
+    let own = key("bob");
     let backup = ids(&page, &own, "Backup").await.remove(0);
     assert_eq!(
         ask(&page, &own, "DELETE", &format!("/keys/{backup}"))
@@ -146,7 +147,7 @@ async fn keys_are_listed_by_their_end_and_cleared_away(stage: Stage) {
 }
 
 async fn a_key_is_made_with_an_end_and_shown_once(stage: Stage) {
-    let own = key_of("alice");
+    let own = key("alice");
     let (page, world) = inside(&stage, &own).await;
     page.status("The service does not tell which of these it is")
         .shown()
@@ -216,7 +217,7 @@ async fn a_key_is_made_with_an_end_and_shown_once(stage: Stage) {
 }
 
 async fn the_longest_life_is_learned_from_refusals(stage: Stage) {
-    let own = key_of("alice");
+    let own = key("alice");
     let (page, world) = inside(&stage, &own).await;
     name_it(&page, "Report").await;
     by_keyboard(&page, "On a date").await;
@@ -286,7 +287,7 @@ async fn the_longest_life_is_learned_from_refusals(stage: Stage) {
 }
 
 async fn a_key_that_nobody_has_goes_before_the_next(stage: Stage) {
-    let own = key_of("alice");
+    let own = key("alice");
     let (page, world) = inside(&stage, &own).await;
     name_it(&page, "Robot").await;
     lose_answer(&page, "POST").await;
@@ -324,7 +325,7 @@ async fn ends_are_told_however_they_are_written(stage: Stage) {
         ("expired-unsaid", "Active", true),
     ] {
         page.goto(PATH).await;
-        enter(&page, &faulty(kind)).await;
+        paste(&page, &faulty(kind)).await;
         let row = page.item("Console").says().await;
         assert!(
             row.contains(says) && row.contains("Active"),
@@ -336,7 +337,7 @@ async fn ends_are_told_however_they_are_written(stage: Stage) {
 
     // The one in use is deleted elsewhere: the page asks for another.
     page.goto(PATH).await;
-    enter(&page, &faulty("key-revoked")).await;
+    paste(&page, &faulty("key-revoked")).await;
     page.item("Console").shown().await;
     page.button("Delete…")
         .inside(&page.item("Console"))
@@ -347,7 +348,7 @@ async fn ends_are_told_however_they_are_written(stage: Stage) {
 
     // Five hundred that have ended stay usable.
     page.goto(PATH).await;
-    enter(&page, &faulty("many-dated")).await;
+    paste(&page, &faulty("many-dated")).await;
     page.status("501 keys").shown().await;
     page.button("Show more").shown().await;
     page.button("Delete ended keys…").click().await;

@@ -2,47 +2,28 @@
 
 use serde_json::Value;
 
+use super::desk;
 use crate::harness::{Key, Page, Stage, World};
 
 pub(super) const PATH: &str = "/datameta/api-keys";
 
-/// A key that somebody has from the start: the name before the `@` in letters alone, and a word for the further ones of bob.
-pub(super) fn key_of(name: &str) -> String {
-    format!("{:0<64}", format!("dmx{}", name.replace(['+', '-'], "")))
-}
-
 /// The key of somebody who meets a fault.
 pub(super) fn faulty(kind: &str) -> String {
-    key_of(&format!("fault{kind}"))
+    desk::key(&format!("fault{kind}"))
 }
 
 /// Signed in with a pasted key, and at the page of keys.
 pub(super) async fn inside(stage: &Stage, key: &str) -> (Page, World) {
     let (page, world) = stage.open_all().await;
     page.goto(PATH).await;
-    enter(&page, key).await;
+    desk::paste(&page, key).await;
     (page, world)
-}
-
-pub(super) async fn enter(page: &Page, key: &str) {
-    page.button("Sign in with an API key").click().await;
-    page.field("API key").fill(key).await;
-    page.button("Sign in").click().await;
-    page.button("Menu").shown().await;
-    page.field("API key").gone().await;
 }
 
 /// What the service answers to somebody who brings nothing but this key.
 pub(super) async fn ask(page: &Page, key: &str, method: &str, path: &str) -> (Value, Value) {
-    let script = format!(
-        "const done = arguments[arguments.length - 1]; \
-         const headers = {{ authorization: 'Bearer {key}', accept: 'application/json' }}; \
-         fetch('/api/datameta/api/v1{path}', {{ method: '{method}', credentials: 'omit', headers }}) \
-         .then(async (it) => done([it.status, await it.json().catch(() => null)]), (error) => done([String(error), null]));"
-    );
-    let answer = page.evaluate_async(&script).await;
-    let answer = answer.expect("the service answers");
-    (answer[0].clone(), answer[1].clone())
+    let path = format!("/api/v1{path}");
+    desk::ask(page, Some(key), method, &path, &Value::Null).await
 }
 
 pub(super) async fn works(page: &Page, key: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Replacing a key that is shown once: both work until the person says so, and what fails half-way says what is left.
 
+use super::desk::key;
 use super::ring::{
-    by_keyboard, choose_day, day, faulty, ids, inside, key_of, keys, lose_answer, reveal, start,
-    works,
+    by_keyboard, choose_day, day, faulty, ids, inside, keys, lose_answer, reveal, start, works,
 };
 use crate::harness::{Page, Stage, journeys, no_leaks};
 use crate::steps::{THEMES, axe, canary, document};
@@ -24,7 +24,7 @@ async fn open(page: &Page, row: &str) {
 }
 
 async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
-    let own = key_of("alice");
+    let own = key("alice");
     let (page, world) = inside(&stage, &own).await;
     open(&page, "Console").await;
     page.status("It cannot be told whether this page is signed in with the old key")
@@ -61,8 +61,10 @@ async fn the_key_in_use_is_replaced_and_the_page_stays_signed_in(stage: Stage) {
     assert!(!works(&page, &own).await && works(&page, &token).await);
     page.button("Back to the list").click().await;
     // Now it is known which one this page is signed in with.
-    let row = page.item("Console");
-    assert!(row.says().await.contains("You are signed in with this one"));
+    page.text("You are signed in with this one")
+        .inside(&page.item("Console"))
+        .shown()
+        .await;
     page.status("The service does not tell which").gone().await;
     no_leaks(
         &page,
@@ -124,7 +126,7 @@ async fn a_cut_before_the_deletion_leaves_both_and_the_new_one_is_not_lost(stage
 }
 
 async fn a_lost_answer_leaves_no_key_that_nobody_has(stage: Stage) {
-    let own = key_of("alice");
+    let own = key("alice");
     let (page, world) = inside(&stage, &own).await;
     open(&page, "Console").await;
     lose_answer(&page, "POST").await;

@@ -1,8 +1,9 @@
 //! Sessions: how they are kept, how they end, and how they are taken up again.
 
+use super::desk::{ALICE, BOB, code, key};
 use super::door::{
-    ALICE, BOB, again, ask, by_cookie, by_form, by_minting, key_of, later, leave, looked_at,
-    minted, none_is_left, revoke_minted,
+    again, ask, by_cookie, by_form, by_minting, later, leave, looked_at, minted, none_is_left,
+    revoke_minted,
 };
 use crate::harness::{Page, Stage, World, journeys, no_leaks};
 use crate::steps::{canary, confirm};
@@ -68,7 +69,7 @@ async fn a_key_of_one_session_goes_with_it_whichever_way_it_ends(stage: Stage) {
     other.close().await;
 
     // A pasted key is the person's own: it stays.
-    let key = key_of("alice");
+    let key = key("alice");
     page.button("Sign in with an API key").click().await;
     page.field("API key").fill(&key).await;
     page.button("Sign in").click().await;
@@ -118,13 +119,13 @@ async fn a_session_that_ends_at_work_is_taken_up_the_way_it_began(stage: Stage) 
         .shown()
         .await;
     looked_at(&page).await;
-    page.field("Six-digit code").fill(&world.code_of(BOB)).await;
+    page.field("Six-digit code").fill(&code(&world, BOB)).await;
     page.button("Sign in").click().await;
     page.dialog("Your session has ended").gone().await;
     assert_eq!(page.field("Display name").value().await, "Robert");
     page.button("Save").click().await;
     page.status("Saved.").shown().await;
-    let (_, who) = ask(&page, &key_of("bob"), "GET", "/v1/rpc/whoami").await;
+    let (_, who) = ask(&page, &key("bob"), "GET", "/v1/rpc/whoami").await;
     assert_eq!(who["name"], "Robert");
     leave(&page).await;
 
@@ -162,7 +163,7 @@ async fn ending_everything_says_what_goes_on(stage: Stage) {
     page.status("Sessions in other browsers go on.")
         .shown()
         .await;
-    let key = key_of("bob");
+    let key = key("bob");
     assert_eq!(ask(&page, &key, "GET", "/v1/rpc/whoami").await.0, 401);
     assert_eq!(by_cookie(&page).await, 401);
     assert_eq!(world.sent("GET", "/login"), 1);
@@ -201,6 +202,6 @@ async fn what_others_look_after_is_shown_and_explained(stage: Stage) {
 /// The safer way is the one that is offered first, whatever was chosen before.
 async fn confirm_is_asked(page: &Page, world: &World) {
     crate::steps::enter(page, BOB).await;
-    confirm(page, &world.code_of(BOB)).await;
+    confirm(page, &code(world, BOB)).await;
     page.heading("Overview").shown().await;
 }

@@ -1,6 +1,7 @@
 //! Four services in one configuration.
 
-use super::door::{ALICE, BOB, by_form, leave, looked_at};
+use super::desk::{ALICE, BOB};
+use super::door::{by_form, leave, looked_at};
 use crate::harness::{Stage, journeys};
 use crate::steps::enter;
 
