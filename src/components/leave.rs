@@ -80,8 +80,8 @@ pub(crate) fn LeaveGuard(
     }
 }
 
-/// The address of another page of the console that this click would go to; `None` for everything else, and for clicks that
-/// open a new tab.
+/// The address of another page of the console that this click would go to; `None` for everything else, for clicks that open a
+/// new tab, and for links that leave the console: about those the browser asks.
 fn followed(event: &MouseEvent) -> Option<String> {
     let event_object: &Event = event;
     let plain = event.button() == 0
@@ -90,6 +90,7 @@ fn followed(event: &MouseEvent) -> Option<String> {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
-    let path = target.closest("a[href]").ok()??.get_attribute("href")?;
+    let link = target.closest("a[href]:not([rel~=external])").ok()??;
+    let path = link.get_attribute("href")?;
     (path.starts_with('/') && path != browser::path()).then_some(path)
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
-use web_sys::HtmlFormElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlFormElement, HtmlInputElement};
 
 use super::rules::ServiceRules;
 use super::target::Target;
@@ -103,8 +104,13 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
             said.set(verdict);
             return;
         }
-        let later = set_timeout_with_handle(move || drop(said.try_set(verdict)), PAUSE);
-        timer.set_value(later.ok());
+        // What is in the field by then, whoever put it there: not every change is told by an event.
+        let judge_again = move || {
+            let verdict = target.judge(in_field().unwrap_or(text).expose());
+            let _ = level.try_set(verdict.as_ref().map(|it| it.level));
+            let _ = said.try_set(verdict);
+        };
+        timer.set_value(set_timeout_with_handle(judge_again, PAUSE).ok());
     });
     let (email, rule, asked, service) =
         target.with(|it| (it.email.clone(), it.rule(), it.asked, it.service.clone()));
@@ -157,6 +163,12 @@ pub(crate) fn NewPasswordFields(target: Target, submission: Submission) -> impl 
             note
         />
     }
+}
+
+/// The new password as it stands on the page now.
+fn in_field() -> Option<Secret> {
+    let field: HtmlInputElement = document().get_element_by_id(NEW)?.dyn_into().ok()?;
+    Some(Secret::new(field.value()))
 }
 
 fn verdict_words(locale: Locale, verdict: &Verdict) -> String {

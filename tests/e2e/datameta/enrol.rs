@@ -14,21 +14,26 @@ journeys![
     whoever_comes_too_late_or_leaves_is_told_how_it_stands,
     a_picture_with_scripts_is_read_and_runs_nothing,
     a_page_without_a_picture_is_opened_by_hand,
+    a_picture_without_a_key_is_shown_as_it_came,
     a_new_password_within_a_session_demands_it,
 ];
 
 /// A lost password is replaced, and a second factor is next.
 async fn reset(stage: &Stage, login: &str) -> (Page, World) {
     let (page, world) = stage.open_all().await;
-    let link = mailed(&page, &world, login).await;
-    arrive(&page, &world, &link).await;
-    choose(&page, NEW).await;
-    page.heading("Set up a second factor").focused().await;
+    replace(&page, &world, login).await;
     assert!(
         opens(&page, login, NEW).await,
         "the password is set already"
     );
     (page, world)
+}
+
+async fn replace(page: &Page, world: &World, login: &str) {
+    let link = mailed(page, world, login).await;
+    arrive(page, world, &link).await;
+    choose(page, NEW).await;
+    page.heading("Set up a second factor").focused().await;
 }
 
 async fn type_code(page: &Page, code: &str) {
@@ -179,6 +184,47 @@ async fn a_page_without_a_picture_is_opened_by_hand(stage: Stage) {
     page.status("Your new password and your second factor are set.")
         .shown()
         .await;
+}
+
+/// The code of something else is shown, since the service's page may still be of use; half a picture is none.
+async fn a_picture_without_a_key_is_shown_as_it_came(stage: Stage) {
+    const OTHER: &str = "fault+svg-other@example.org";
+    let (page, world) = reset(&stage, OTHER).await;
+    page.button("Set it up").click().await;
+    page.text("holds something that is not a key for an authenticator app")
+        .in_part()
+        .shown()
+        .await;
+    page.image("The service's QR code; its key could not be given as text")
+        .shown()
+        .await;
+    page.link("Open the service's page in a new tab")
+        .shown()
+        .await;
+    assert_eq!(page.button("Reveal").count().await, 0, "there is no key");
+    axe(&page).await;
+
+    type_code(&page, &waiting_code(&world, OTHER)).await;
+    page.status("Your new password and your second factor are set.")
+        .shown()
+        .await;
+
+    replace(&page, &world, "fault+svg-cut@example.org").await;
+    page.button("Set it up").click().await;
+    page.link("Open the service's page in a new tab")
+        .shown()
+        .await;
+    page.text("The page could not be read here")
+        .in_part()
+        .shown()
+        .await;
+    assert_eq!(
+        page.evaluate("return document.querySelectorAll('main img, main svg').length")
+            .await,
+        0,
+        "half a picture"
+    );
+    assert_eq!(world.sent("POST", "/set_otp"), 1, "that of the first alone");
 }
 
 async fn a_new_password_within_a_session_demands_it(stage: Stage) {
