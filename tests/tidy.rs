@@ -1,5 +1,8 @@
 //! The repository's own linter: what the compiler cannot hold and a reader would miss.
 
+#[path = "tidy/icons.rs"]
+mod icons;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,9 +1,10 @@
 //! The last step of Trunk's build: what Trunk cannot do for a page that runs under a strict policy.
-//! Style sheets become one file, every file of ours gets its content's hash in its name and an
+//! Style sheets become one file with the icons drawn in it, every file of ours gets its content's hash in its name and an
 //! integrity value where it is named, and the shell gets its words in every language.
 
 pub(crate) mod digest;
 mod html;
+mod sprite;
 mod squeeze;
 mod words;
 
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use self::digest::{integrity, short};
 use self::html::{Edits, Tag, tags};
+use self::sprite::Sprite;
 use crate::problem::{Context, Problem, Result};
 
 /// In this order: later sheets may build on earlier ones.
@@ -224,7 +226,8 @@ fn styles(folder: &Path, sheets: &[&str]) -> Result<String> {
         all.push_str(&sheet);
         all.push('\n');
     }
-    squeeze::css(&all)
+    let icons = read(&folder.join("icons.svg"))?;
+    Sprite::read(&icons)?.draw(&squeeze::css(&all)?)
 }
 
 /// The boot file as a Trunk line of the page copied it, or as it is in the checkout.

@@ -37,6 +37,8 @@ impl Build {
             ("style/pages.css", "b { color: blue; }"),
             ("style/signed-in.css", "i { color: green; }"),
             ("style/people.css", ""),
+            ("style/gallery.css", "u { color: black; }"),
+            ("style/icons.svg", "<svg x></svg>"),
             ("stage/index.html", PAGE),
             (
                 "stage/keydesk.js",
