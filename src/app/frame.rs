@@ -5,11 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
-use leptos_router::hooks::use_location;
 
 use super::preferences::Preferences;
-use crate::api::Feature;
-use crate::api::people::Role;
 use crate::browser;
 use crate::components::Brand;
 use crate::config::Config;
@@ -73,82 +70,6 @@ pub(crate) fn Waiting() -> impl IntoView {
             </div>
         </main>
     }
-}
-
-/// The pages of the account, those that the service offers.
-#[component]
-pub(crate) fn Nav() -> impl IntoView {
-    let account = Account::expect();
-    let location = use_location();
-    let entries = [
-        (Page::Overview, "icon icon--home", true),
-        (Page::Profile, "icon icon--user", true),
-        (Page::Security, "icon icon--shield", true),
-        (
-            Page::ApiKey,
-            "icon icon--key",
-            account.offers(Feature::ApiKey),
-        ),
-        (
-            Page::ApiKeys,
-            "icon icon--key",
-            account.offers(Feature::ApiKeys),
-        ),
-        (
-            Page::Sessions,
-            "icon icon--devices",
-            account.offers(Feature::EndAllSessions),
-        ),
-        (Page::People, "icon icon--people", administers(&account)),
-        (
-            Page::Registrations,
-            "icon icon--inbox",
-            is_admin(&account) && account.offers(Feature::Registrations),
-        ),
-        (
-            Page::ServiceSettings,
-            "icon icon--settings",
-            is_site_admin(&account) && account.offers(Feature::ServiceSettings),
-        ),
-    ];
-    let links = entries
-        .into_iter()
-        .filter(|(.., offered)| *offered)
-        .map(|(page, icon, _)| {
-            let path = account.path(page);
-            let here = Memo::new(move |_| {
-                Page::at(&location.pathname.get()).map(|(_, at)| at.section()) == Some(page)
-            });
-            view! {
-                <li>
-                    <a class="nav__link" href=path aria-current=move || here.get().then_some("page")>
-                        <span class=icon aria-hidden="true"></span>
-                        {t(page.title())}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <nav class="nav" aria-label=t(Text::Navigation)>
-            <ul class="nav__list" role="list">{links}</ul>
-        </nav>
-    }
-}
-
-/// Whether the person sees and helps others here.
-pub(super) fn administers(account: &Account) -> bool {
-    is_admin(account) && account.offers(Feature::People)
-}
-
-pub(super) fn is_admin(account: &Account) -> bool {
-    account.profile_untracked().is_some_and(|it| it.is_admin)
-}
-
-/// Whether the person administers the whole site, and not a group of people only.
-pub(super) fn is_site_admin(account: &Account) -> bool {
-    let profile = account.profile_untracked();
-    profile.is_some_and(|it| it.roles.contains(&Role::SiteAdmin))
 }
 
 /// Who is signed in, and the way out; for the menu.

@@ -6,6 +6,7 @@ mod frame;
 mod idle;
 mod keep_alive;
 mod lapsed;
+mod nav;
 mod preferences;
 mod public;
 mod reader;

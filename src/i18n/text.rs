@@ -334,6 +334,9 @@ texts! {
         FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
     }
     later {
+        // The frame around signed-in pages.
+        NavMore "nav_more" "More";
+
         // Said by the shell alone, which holds them itself; here for the sake of the other languages.
         SkipToContent "skip_to_content" "Skip to content";
         RecoveryTitle "recovery_title" "This page has stopped";

@@ -7,6 +7,7 @@ mod chunk;
 mod datameta;
 mod email;
 mod equinix;
+mod hand;
 mod harness;
 mod landing;
 mod overview;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         selftest::JOURNEYS,
         smoke::JOURNEYS,
         shell::JOURNEYS,
+        hand::JOURNEYS,
         chunk::JOURNEYS,
         sign_in::JOURNEYS,
         landing::JOURNEYS,
