@@ -24,7 +24,7 @@ use self::chunk::SignedIn;
 pub(crate) use self::chunk::{LaterPart, prepare as prepare_signed_in};
 use self::config_page::ConfigPage;
 pub(crate) use self::frame::Crumb;
-use self::frame::{Bar, Waiting};
+use self::frame::{Bar, Foot, Waiting};
 pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
 pub(crate) use self::reader::ReaderNotice;
@@ -224,6 +224,7 @@ fn UnclearPage() -> impl IntoView {
                 </button>
             </div>
         </main>
+        <Foot />
     }
 }
 

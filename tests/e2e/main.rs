@@ -3,6 +3,7 @@
 
 mod api_key;
 mod bench;
+mod branding;
 mod chunk;
 mod datameta;
 mod email;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         selftest::JOURNEYS,
         smoke::JOURNEYS,
         shell::JOURNEYS,
+        branding::JOURNEYS,
         hand::JOURNEYS,
         chunk::JOURNEYS,
         sign_in::JOURNEYS,
