@@ -22,22 +22,17 @@
 
   // Set first: the style sheet hides the body until the words are right, and the notice for pages where this never ran.
   root.dataset.boot = "early";
-  const parsed = new Promise((resolve) => {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
-    else resolve();
-  });
+  const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
 
   // ---- theme ----
 
-  const THEMES = ["light", "dark", "system"];
+  // What belongs to one theme says so in data-theme: colours of the browser's bars, and the operator's logo.
+  const shownIn = (own) =>
+    keydesk.theme === "system" ? `(prefers-color-scheme: ${own})` : keydesk.theme === own ? "all" : "not all";
 
   function applyTheme(theme) {
-    keydesk.theme = root.dataset.theme = THEMES.includes(theme) ? theme : "system";
-    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
-      const own = meta.dataset.theme;
-      if (keydesk.theme === "system") meta.media = `(prefers-color-scheme: ${own})`;
-      else meta.media = keydesk.theme === own ? "all" : "not all";
-    }
+    keydesk.theme = root.dataset.theme = ["light", "dark"].includes(theme) ? theme : "system";
+    for (const node of document.querySelectorAll("meta[data-theme], source[data-theme]")) node.media = shownIn(node.dataset.theme);
   }
 
   // ---- language ----
@@ -92,17 +87,27 @@
 
   const parse = ({ status, text }) => (status === 200 && attempt(() => record(JSON.parse(text)))) || {};
 
+  let logo; // The operator's, once it has arrived: each bar gets a copy in place of its mark.
+  function drawLogo() {
+    if (!logo) return;
+    logo.firstChild.media = shownIn("dark");
+    for (const mark of document.querySelectorAll(".bar__mark")) mark.replaceWith(logo.cloneNode(true));
+  }
+
   function drawBrand(brand) {
     const name = text(brand.name) || "Keydesk";
     byId("brand-name").textContent = document.title = name;
     const colour = /^#([\da-f]{6})$/i.exec(text(brand.accent));
     if (colour) drawAccent(colour[1]);
-    if (text(brand.logo)) {
-      const logo = new Image();
-      logo.className = "bar__logo";
-      logo.alt = "";
-      logo.onload = () => document.querySelector("#shell .bar__mark")?.replaceWith(logo);
-      logo.src = brand.logo;
+    if (text(brand.favicon)) document.querySelector("link[rel=icon]").href = brand.favicon;
+    const { light, dark } = text(brand.logo) ? { light: brand.logo } : record(brand.logo);
+    if (text(light)) {
+      const picture = document.createElement("picture");
+      const source = Object.assign(document.createElement("source"), { srcset: text(dark), media: shownIn("dark") });
+      source.dataset.theme = "dark";
+      const image = Object.assign(new Image(), { className: "bar__logo", alt: "", onload: () => drawLogo((logo = picture)) });
+      picture.append(source, image);
+      image.src = light;
     }
     if (/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl))) {
       const link = byId("recovery-support");
@@ -328,18 +333,12 @@
   function failed(reason) {
     if (dead) return;
     dead = true;
-    for (const scope of [document, form ?? document]) {
-      for (const field of scope.querySelectorAll("input, textarea")) field.value = "";
-    }
-    attempt(() => {
-      for (const key of Object.keys(sessionStorage)) {
-        if (key.startsWith("keydesk.") && key !== "keydesk.reloaded") sessionStorage.removeItem(key);
-      }
-    });
+    for (const scope of [document, form ?? document]) scope.querySelectorAll("input, textarea").forEach((it) => (it.value = ""));
+    const ours = (key) => key.startsWith("keydesk.") && key !== "keydesk.reloaded";
+    attempt(() => Object.keys(sessionStorage).filter(ours).forEach((key) => sessionStorage.removeItem(key)));
     byId("app").replaceChildren();
     byId("shell")?.remove();
-    const known = ["panic", "download", "unsupported"].includes(reason) ? reason : "panic";
-    byId("recovery-reason").textContent = word(`recovery_${known}`);
+    byId("recovery-reason").textContent = word(`recovery_${["download", "unsupported"].includes(reason) ? reason : "panic"}`);
     byId("recovery").hidden = false;
     document.title = word("recovery_title");
     document.querySelector("#recovery h1").focus();
@@ -387,6 +386,7 @@
       byId("shell")?.remove();
     },
     failed,
+    drawLogo,
     styles,
     signal: (message) => channel?.postMessage(message),
     onSignal(listener) {

@@ -52,6 +52,11 @@ pub(crate) fn form() -> Option<HtmlFormElement> {
     call("form", None).dyn_into().ok()
 }
 
+/// Puts the operator's logo, where there is one, in the place of the mark that is in the page.
+pub(crate) fn draw_logo() {
+    call("drawLogo", None);
+}
+
 /// Moves the form into `slot` with what was typed, focus and caret; `None` puts it away and wipes it.
 pub(crate) fn place_form(slot: Option<&HtmlElement>) {
     call(

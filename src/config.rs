@@ -2,8 +2,12 @@
 //!
 //! This is the one validator. It reports every wrong field at once, by its path, so that an operator mends the file in one go.
 
+#[path = "config_brand.rs"]
+mod brand;
+
 use serde_json::Value;
 
+pub(crate) use self::brand::Link;
 use crate::api::client::Api;
 use crate::i18n::Language;
 
@@ -11,9 +15,9 @@ use crate::i18n::Language;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Config {
     pub(crate) brand: String,
-    /// Address of a picture beside the name, on our own origin.
-    pub(crate) logo: Option<String>,
     pub(crate) support: Option<String>,
+    /// Of the operator's own, for the foot of each page.
+    pub(crate) links: Vec<Link>,
     pub(crate) services: Vec<Service>,
     pub(crate) languages: Vec<Language>,
     /// Whether keys and tokens may lie in this tab's storage, to survive a reload.
@@ -30,6 +34,8 @@ pub(crate) struct Service {
     /// Path segment of its pages.
     pub(crate) id: String,
     pub(crate) name: String,
+    /// What people should know of it before they sign in.
+    pub(crate) note: Option<String>,
     pub(crate) api: Api,
     /// Which generation of the API it speaks; `None` has it found out where there are several.
     pub(crate) api_version: Option<&'static str>,
@@ -55,6 +61,8 @@ pub(crate) enum FlawKind {
     NotAnObject,
     NotAList,
     EmptyList,
+    /// More entries than this.
+    LongList(usize),
     NotText,
     /// Not a whole number between these two.
     NotANumber(u32, u32),
@@ -66,6 +74,10 @@ pub(crate) enum FlawKind {
     Duplicate(String),
     /// Not a path on this origin (`/…`) or an `https://` address.
     NotAnAddress,
+    /// As above, or `mailto:…`.
+    NotALink,
+    /// Not a path on this origin: the policy lets in pictures of no other.
+    NotAPath,
     /// Not a lower-case word of letters, digits and dashes.
     NotAnId,
     /// Not a colour like `#2f5bea`.
@@ -107,6 +119,8 @@ fn flaw(field: impl Into<String>, kind: FlawKind) -> Flaw {
     }
 }
 
+const SERVICE: &[&str] = &["id", "name", "note", "api", "apiVersion", "baseUrl"];
+
 struct Check {
     flaws: Vec<Flaw>,
 }
@@ -131,24 +145,15 @@ impl Check {
             self.say("", FlawKind::NotAnObject);
         }
         self.only(root, "", FIELDS);
-        let brand = root.get("brand").unwrap_or(&Value::Null);
-        if !brand.is_null() && !brand.is_object() {
-            self.say("brand", FlawKind::NotAnObject);
-        }
-        self.only(brand, "brand.", &["name", "logo", "accent", "supportUrl"]);
-        if let Some(colour) = self.text(brand, "brand.", "accent")
-            && !is_colour(&colour)
-        {
-            self.say("brand.accent", FlawKind::NotAColour);
-        }
+        let brand = self.brand(root);
         let languages = self.languages(root);
         let keep = self.one_of(root, "credentialStorage", &["memory", "tab"]);
         Config {
             brand: self
                 .text(brand, "brand.", "name")
                 .unwrap_or_else(|| "Keydesk".to_owned()),
-            logo: self.address(brand, "brand.", "logo"),
-            support: self.support(brand),
+            support: self.link(brand, "brand.", "supportUrl"),
+            links: self.links(brand),
             services: self.services(root, policy),
             languages,
             keep_in_tab: keep.as_deref() == Some("tab"),
@@ -179,11 +184,12 @@ impl Check {
                 self.say(at.trim_end_matches('.'), FlawKind::NotAnObject);
                 continue;
             }
-            self.only(entry, &at, &["id", "name", "api", "apiVersion", "baseUrl"]);
+            self.only(entry, &at, SERVICE);
             let id = self.required(entry, &at, "id");
             let api = self.required(entry, &at, "api");
             let base_url = self.required(entry, &at, "baseUrl");
             let name = self.text(entry, &at, "name");
+            let note = self.text(entry, &at, "note");
             if let Some(id) = &id {
                 if !is_id(id) {
                     self.say(format!("{at}id"), FlawKind::NotAnId);
@@ -211,6 +217,7 @@ impl Check {
                 let base_url = base_url.trim_end_matches('/').to_owned();
                 services.push(Service {
                     name: name.unwrap_or_else(|| id.clone()),
+                    note,
                     id,
                     api,
                     api_version,
@@ -313,25 +320,6 @@ impl Check {
         self.say(name, FlawKind::NotANumber(least, most));
         None
     }
-
-    fn address(&mut self, object: &Value, at: &str, name: &str) -> Option<String> {
-        let text = self.text(object, at, name)?;
-        if is_address(&text) {
-            return Some(text);
-        }
-        self.say(format!("{at}{name}"), FlawKind::NotAnAddress);
-        None
-    }
-
-    /// Unlike the others this may be a mail address, since that is where many get help.
-    fn support(&mut self, brand: &Value) -> Option<String> {
-        let text = self.text(brand, "brand.", "supportUrl")?;
-        if is_address(&text) || text.starts_with("mailto:") {
-            return Some(text);
-        }
-        self.say("brand.supportUrl", FlawKind::NotAnAddress);
-        None
-    }
 }
 
 fn is_id(text: &str) -> bool {
@@ -341,20 +329,22 @@ fn is_id(text: &str) -> bool {
             .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
 
-fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|it| it.len() == 6 && it.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
 /// A path on our own origin or an `https` address; plain `http` only for this machine.
 fn is_address(text: &str) -> bool {
-    let plain = !text.contains(char::is_whitespace) && !text.contains('\\');
-    let local = text.starts_with('/') && !text.starts_with("//");
     let secure = text
         .strip_prefix("https://")
         .is_some_and(|it| !it.is_empty());
     let here = text.starts_with("http://localhost") || text.starts_with("http://127.0.0.1");
-    plain && (local || secure || here)
+    is_path(text) || is_plain(text) && (secure || here)
+}
+
+fn is_path(text: &str) -> bool {
+    is_plain(text) && text.starts_with('/') && !text.starts_with("//")
+}
+
+/// Holds nothing that browsers read as something else.
+fn is_plain(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && !text.contains('\\')
 }
 
 /// The origin of `address` when `policy` has a `connect-src` that leaves it out.

@@ -148,3 +148,99 @@ fn what_is_not_an_object_is_said_so() {
     );
     assert_eq!(flaws("{}"), [("services".into(), FlawKind::Missing)]);
 }
+
+fn branded(brand: &str) -> Result<Config, Vec<(String, FlawKind)>> {
+    let text = GOOD.replacen('{', &format!("{{\"brand\":{brand},"), 1);
+    Config::read(200, &text, None)
+        .map_err(|it| it.into_iter().map(|it| (it.field, it.kind)).collect())
+}
+
+#[test]
+fn a_logo_is_one_path_or_one_for_each_theme() {
+    let logo = |text: &str| branded(&format!("{{\"logo\":{text}}}")).map(drop);
+    assert_eq!(logo("\"/a.svg\""), Ok(()));
+    assert_eq!(logo(r#"{"light":"/a.svg","dark":"/b.svg"}"#), Ok(()));
+    assert_eq!(logo("null"), Ok(()));
+    let at = |field: &str, kind| Err(vec![(format!("brand.logo{field}"), kind)]);
+    assert_eq!(
+        logo("\"https://cdn.example/a.svg\""),
+        at("", FlawKind::NotAPath)
+    );
+    assert_eq!(logo("7"), at("", FlawKind::NotText));
+    assert_eq!(
+        logo(r#"{"light":"/a.svg"}"#),
+        at(".dark", FlawKind::Missing)
+    );
+    let wrong = r#"{"light":"//b.svg","dark":"/b c.svg","dim":"/c.svg"}"#;
+    assert_eq!(
+        logo(wrong),
+        Err(vec![
+            ("brand.logo.dim".into(), FlawKind::Unknown),
+            ("brand.logo.light".into(), FlawKind::NotAPath),
+            ("brand.logo.dark".into(), FlawKind::NotAPath),
+        ])
+    );
+    assert_eq!(
+        branded(r#"{"favicon":"icon.png"}"#),
+        Err(vec![("brand.favicon".into(), FlawKind::NotAPath)])
+    );
+}
+
+#[test]
+fn links_lead_to_paths_pages_and_mail_and_nowhere_else() {
+    let links = |text: &str| branded(&format!("{{\"links\":{text}}}")).map(|it| it.links);
+    let all = r#"[{"label":"Imprint","url":"/imprint"},{"label":"Status","url":"https://status.example.org"},
+        {"label":"Mail","url":"mailto:desk@example.org"}]"#;
+    let read = links(all).expect("good links");
+    let addresses: Vec<&str> = read.iter().map(|it| it.address.as_str()).collect();
+    assert_eq!(
+        addresses,
+        [
+            "/imprint",
+            "https://status.example.org",
+            "mailto:desk@example.org"
+        ]
+    );
+    assert_eq!(read[0].label, "Imprint");
+    for url in [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http://example.org",
+        "//example.org",
+        "/a b",
+        "mailto:",
+        "mailto:a b",
+    ] {
+        let text = format!(r#"[{{"label":"x","url":"{url}"}}]"#);
+        let flaw = ("brand.links[0].url".to_owned(), FlawKind::NotALink);
+        assert_eq!(links(&text), Err(vec![flaw]), "{url}");
+    }
+    let wrong = r#"[7,{},{"label":" ","url":"/x","icon":"x"}]"#;
+    let at = |field: &str, kind| (format!("brand.links{field}"), kind);
+    assert_eq!(
+        links(wrong),
+        Err(vec![
+            at("[0]", FlawKind::NotAnObject),
+            at("[1].label", FlawKind::Missing),
+            at("[1].url", FlawKind::Missing),
+            at("[2].icon", FlawKind::Unknown),
+            at("[2].label", FlawKind::NotText),
+        ])
+    );
+    assert_eq!(links("{}"), Err(vec![at("", FlawKind::NotAList)]));
+    let six = format!("[{}]", [r#"{"label":"x","url":"/x"}"#; 6].join(","));
+    assert_eq!(links(&six), Err(vec![at("", FlawKind::LongList(5))]));
+}
+
+#[test]
+fn a_note_is_a_text_of_its_service() {
+    let noted = |note: &str| {
+        let text = GOOD.replace("\"id\"", &format!("\"note\":{note},\"id\""));
+        Config::read(200, &text, None).map(|it| it.services[0].note.clone())
+    };
+    let words = noted("\"For customers of the <old> portal.\"").unwrap();
+    assert_eq!(words.as_deref(), Some("For customers of the <old> portal."));
+    assert_eq!(noted("null"), Ok(None));
+    let flaws = noted("[]").expect_err("a flaw");
+    assert_eq!(flaws, [flaw("services[0].note", FlawKind::NotText)]);
+}

@@ -22,6 +22,12 @@ mod components;
 mod config;
 mod flow;
 mod form;
+#[cfg(feature = "gallery")]
+#[expect(
+    unreachable_pub,
+    reason = "the component macro of Leptos writes `pub` whatever a function's own visibility is"
+)]
+mod gallery;
 mod i18n;
 #[expect(
     unreachable_pub,

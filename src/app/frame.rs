@@ -5,30 +5,26 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
-use leptos_router::hooks::use_location;
 
 use super::preferences::Preferences;
-use crate::api::Feature;
-use crate::api::people::Role;
-use crate::browser;
 use crate::components::Brand;
 use crate::config::Config;
 use crate::i18n::{Locale, Text, isolated, t};
 use crate::routes::Page;
 use crate::session::Account;
+use crate::{boot, browser};
 
 /// The bar: whose console this is, and the menu. `end` holds what a signed-in person has more.
 #[component]
 pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let brand = use_context::<Brand>().unwrap_or_default();
-    let logo = use_context::<Arc<Config>>().and_then(|it| it.logo.clone());
+    // The operator's logo is boot.js' to draw: it did so before, and knows the theme.
+    Effect::new(|_| boot::draw_logo());
     view! {
         <header class="bar">
             <span class="bar__brand">
-                {match logo {
-                    Some(logo) => view! { <img class="bar__logo" src=logo alt="" /> }.into_any(),
-                    None => view! { <span class="bar__mark" aria-hidden="true"></span> }.into_any(),
-                }} <span class="bar__name">{brand.0}</span>
+                <span class="bar__mark" aria-hidden="true"></span>
+                <span class="bar__name">{brand.0}</span>
             </span>
             <div class="bar__end">
                 <button class="menu__button" type="button" popovertarget="menu">
@@ -46,17 +42,26 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
     }
 }
 
-/// The operator's help, where there is some, at the same place on every page.
+/// The operator's help and links, where there are some, at the same place on every page.
 #[component]
 pub(crate) fn Foot() -> impl IntoView {
-    let support = use_context::<Arc<Config>>().and_then(|it| it.support.clone());
-    support.map(|address| {
-        view! {
-            <footer class="foot">
-                <a href=address rel="external noopener">{t(Text::GetHelp)}</a>
-            </footer>
-        }
-    })
+    let locale = Locale::expect();
+    let config = use_context::<Arc<Config>>()?;
+    let own = config
+        .links
+        .iter()
+        .cloned()
+        .map(|it| (Some(it.label), it.address));
+    let help = config.support.clone().map(|it| (None, it));
+    let links: Vec<_> = own
+        .chain(help)
+        .map(|(label, address)| {
+            let words = move || label.clone().unwrap_or_else(|| locale.say(Text::GetHelp));
+            // External also keeps the console's own routing away from a path of this host.
+            view! { <a href=address rel="external noreferrer" dir="auto">{words}</a> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <footer class="foot">{links}</footer> })
 }
 
 /// Between the shell and the first answer: the frame is there, the content is on its way.
@@ -73,82 +78,6 @@ pub(crate) fn Waiting() -> impl IntoView {
             </div>
         </main>
     }
-}
-
-/// The pages of the account, those that the service offers.
-#[component]
-pub(crate) fn Nav() -> impl IntoView {
-    let account = Account::expect();
-    let location = use_location();
-    let entries = [
-        (Page::Overview, "icon icon--home", true),
-        (Page::Profile, "icon icon--user", true),
-        (Page::Security, "icon icon--shield", true),
-        (
-            Page::ApiKey,
-            "icon icon--key",
-            account.offers(Feature::ApiKey),
-        ),
-        (
-            Page::ApiKeys,
-            "icon icon--key",
-            account.offers(Feature::ApiKeys),
-        ),
-        (
-            Page::Sessions,
-            "icon icon--devices",
-            account.offers(Feature::EndAllSessions),
-        ),
-        (Page::People, "icon icon--people", administers(&account)),
-        (
-            Page::Registrations,
-            "icon icon--inbox",
-            is_admin(&account) && account.offers(Feature::Registrations),
-        ),
-        (
-            Page::ServiceSettings,
-            "icon icon--settings",
-            is_site_admin(&account) && account.offers(Feature::ServiceSettings),
-        ),
-    ];
-    let links = entries
-        .into_iter()
-        .filter(|(.., offered)| *offered)
-        .map(|(page, icon, _)| {
-            let path = account.path(page);
-            let here = Memo::new(move |_| {
-                Page::at(&location.pathname.get()).map(|(_, at)| at.section()) == Some(page)
-            });
-            view! {
-                <li>
-                    <a class="nav__link" href=path aria-current=move || here.get().then_some("page")>
-                        <span class=icon aria-hidden="true"></span>
-                        {t(page.title())}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <nav class="nav" aria-label=t(Text::Navigation)>
-            <ul class="nav__list" role="list">{links}</ul>
-        </nav>
-    }
-}
-
-/// Whether the person sees and helps others here.
-pub(super) fn administers(account: &Account) -> bool {
-    is_admin(account) && account.offers(Feature::People)
-}
-
-pub(super) fn is_admin(account: &Account) -> bool {
-    account.profile_untracked().is_some_and(|it| it.is_admin)
-}
-
-/// Whether the person administers the whole site, and not a group of people only.
-pub(super) fn is_site_admin(account: &Account) -> bool {
-    let profile = account.profile_untracked();
-    profile.is_some_and(|it| it.roles.contains(&Role::SiteAdmin))
 }
 
 /// Who is signed in, and the way out; for the menu.

@@ -6,6 +6,7 @@ mod frame;
 mod idle;
 mod keep_alive;
 mod lapsed;
+mod nav;
 mod preferences;
 mod public;
 mod reader;
@@ -22,8 +23,12 @@ use wasm_bindgen::JsCast;
 use self::chunk::SignedIn;
 pub(crate) use self::chunk::{LaterPart, prepare as prepare_signed_in};
 use self::config_page::ConfigPage;
+#[cfg(feature = "gallery")]
+pub(crate) use self::frame::Bar as GalleryBar;
 pub(crate) use self::frame::Crumb;
-use self::frame::{Bar, Waiting};
+use self::frame::{Bar, Foot, Waiting};
+#[cfg(feature = "gallery")]
+pub(crate) use self::preferences::Preferences;
 pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
 pub(crate) use self::reader::ReaderNotice;
@@ -93,6 +98,10 @@ fn App(config: Result<Config, Vec<Flaw>>) -> AnyView {
     };
     provide_context(Brand(config.brand.clone()));
     provide_context(Arc::clone(&config));
+    #[cfg(feature = "gallery")]
+    if browser::path() == crate::gallery::PATH {
+        return view! { <crate::gallery::GalleryPage /> }.into_any();
+    }
     match chosen(&config) {
         Some(service) => view! { <ServicePages config service /> }.into_any(),
         None => view! { <ChooserPage services=config.services.clone() /> }.into_any(),
@@ -223,6 +232,7 @@ fn UnclearPage() -> impl IntoView {
                 </button>
             </div>
         </main>
+        <Foot />
     }
 }
 

@@ -42,7 +42,10 @@ pub(crate) fn ChooserPage(services: Vec<Service>) -> impl IntoView {
             view! {
                 <li>
                     <a class="list__row" rel="external" href=Page::SignIn.path(&service.id)>
-                        <span class="list__main list__title">{service.name}</span>
+                        <span class="list__main">
+                            <span class="list__title">{service.name}</span>
+                            <span class="list__text" dir="auto">{service.note}</span>
+                        </span>
                         <span class="icon icon--next" aria-hidden="true"></span>
                     </a>
                 </li>

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{ParamSegment, StaticSegment};
 
-use super::frame::{Bar, Foot, Nav, Person, administers, is_admin, is_site_admin, sign_out};
+use super::frame::{Bar, Foot, Person, sign_out};
 use super::idle::IdleWatch;
 use super::keep_alive::KeepAlive;
 use super::lapsed::LapsedDialog;
+use super::nav::{Nav, administers, is_admin, is_site_admin};
 use crate::api::{Duty, Feature};
 use crate::browser;
 use crate::i18n::Text;

@@ -190,6 +190,7 @@ pub(crate) fn flaw_words(locale: Locale, kind: &FlawKind) -> String {
         FlawKind::NotAnObject => locale.say(T::FlawNotAnObject),
         FlawKind::NotAList => locale.say(T::FlawNotAList),
         FlawKind::EmptyList => locale.say(T::FlawEmptyList),
+        FlawKind::LongList(most) => locale.fill(T::FlawLongList, &[("most", &most.to_string())]),
         FlawKind::NotText => locale.say(T::FlawNotText),
         FlawKind::NotANumber(least, most) => locale.fill(
             T::FlawNotANumber,
@@ -199,6 +200,8 @@ pub(crate) fn flaw_words(locale: Locale, kind: &FlawKind) -> String {
         FlawKind::OneVersion => locale.say(T::FlawOneVersion),
         FlawKind::Duplicate(value) => locale.fill(T::FlawDuplicate, &[("value", value)]),
         FlawKind::NotAnAddress => locale.say(T::FlawNotAnAddress),
+        FlawKind::NotALink => locale.say(T::FlawNotALink),
+        FlawKind::NotAPath => locale.say(T::FlawNotAPath),
         FlawKind::NotAnId => locale.say(T::FlawNotAnId),
         FlawKind::NotAColour => locale.say(T::FlawNotAColour),
         FlawKind::OutsidePolicy(origin) => locale.fill(T::FlawOutsidePolicy, &[("origin", origin)]),

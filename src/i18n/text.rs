@@ -322,18 +322,24 @@ texts! {
         FlawNotAnObject "flaw_not_an_object" "An object { … } is expected.";
         FlawNotAList "flaw_not_a_list" "A list [ … ] is expected.";
         FlawEmptyList "flaw_empty_list" "The list needs at least one entry.";
+        FlawLongList "flaw_long_list" "The list may have {most} entries at most.";
         FlawNotText "flaw_not_text" "A text in quotes is expected.";
         FlawNotANumber "flaw_not_a_number" "A whole number from {least} to {most} is expected.";
         FlawNotOneOf "flaw_not_one_of" "One of these is expected: {words}";
         FlawOneVersion "flaw_one_version" "There is only one version of this API. Leave the field out.";
         FlawDuplicate "flaw_duplicate" "“{value}” is used twice. Each service needs its own.";
         FlawNotAnAddress "flaw_not_an_address" "A path on this host (/…) or an https:// address is expected.";
+        FlawNotALink "flaw_not_a_link" "A path on this host (/…), an https:// address or a mailto: address is expected.";
+        FlawNotAPath "flaw_not_a_path" "A path on this host (/…) is expected. Pictures of other hosts are not let in.";
         FlawNotAnId "flaw_not_an_id" "Use lower-case letters, digits and dashes only.";
         FlawNotAColour "flaw_not_a_colour" "A colour like #2f5bea is expected.";
         FlawOutsidePolicy "flaw_outside_policy" "The content security policy of this page forbids requests to {origin}. Add it to connect-src where the headers are set.";
         FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
     }
     later {
+        // The frame around signed-in pages.
+        NavMore "nav_more" "More";
+
         // Said by the shell alone, which holds them itself; here for the sake of the other languages.
         SkipToContent "skip_to_content" "Skip to content";
         RecoveryTitle "recovery_title" "This page has stopped";

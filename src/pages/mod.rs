@@ -22,11 +22,17 @@ mod verify_email;
 pub(crate) use admins_only::AdminsOnlyPage;
 pub(crate) use api_key::ApiKeyPage;
 pub(crate) use api_keys::ApiKeysPage;
+#[cfg(feature = "gallery")]
+pub(crate) use api_keys::sample_rows as sample_key_rows;
 pub(crate) use forgot_password::ForgotPasswordPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use overview::OverviewPage;
+#[cfg(feature = "gallery")]
+pub(crate) use overview::sample_rows as sample_finding_rows;
 pub(crate) use password::{ChooseByLinkPart, ForcedPasswordPage, PasswordPage};
 pub(crate) use people::PeoplePage;
+#[cfg(feature = "gallery")]
+pub(crate) use people::sample_rows as sample_people_rows;
 pub(crate) use profile::ProfilePage;
 pub(crate) use recovery_codes::RecoveryCodesPage;
 pub(crate) use registrations::RegistrationsPage;

@@ -3,10 +3,12 @@
 
 mod api_key;
 mod bench;
+mod branding;
 mod chunk;
 mod datameta;
 mod email;
 mod equinix;
+mod hand;
 mod harness;
 mod landing;
 mod overview;
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         selftest::JOURNEYS,
         smoke::JOURNEYS,
         shell::JOURNEYS,
+        branding::JOURNEYS,
+        hand::JOURNEYS,
         chunk::JOURNEYS,
         sign_in::JOURNEYS,
         landing::JOURNEYS,

@@ -59,6 +59,8 @@ impl Decoder {
 /// # Errors
 /// Where it does not compile.
 pub(crate) fn compile(places: &Places, prepare: impl FnOnce(&mut Command)) -> Result<PathBuf> {
+    // A folder of its own: the app is compiled with other options, and in one folder each would undo the other's work.
+    let target = places.target.join("decoder");
     let mut cargo = Command::new("cargo");
     // `rustc` instead of `build`: only here is it a module; everybody else uses it as a plain library.
     cargo.current_dir(&places.root).args([
@@ -76,11 +78,11 @@ pub(crate) fn compile(places: &Places, prepare: impl FnOnce(&mut Command)) -> Re
     cargo
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("CARGO_TARGET_DIR", &places.target);
+        .env("CARGO_TARGET_DIR", &target);
     prepare(&mut cargo);
     run(&mut cargo, "Compiling the decoder")?;
     let file = format!("{}.wasm", PACKAGE.replace('-', "_"));
-    Ok(places.target.join(TARGET).join("release").join(file))
+    Ok(target.join(TARGET).join("release").join(file))
 }
 
 /// Puts the decoder beside a page that Trunk builds. What this machine's road needs is in the variables already: Trunk's own

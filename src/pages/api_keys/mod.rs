@@ -23,6 +23,8 @@ use self::list::List;
 use self::make::MakeDialog;
 use self::new_key::NewKey;
 use self::notices::Notices;
+#[cfg(feature = "gallery")]
+pub(crate) use self::row::sample_rows;
 use self::swap::Swap;
 use crate::api::{ApiError, ApiKey, ApiKeySource, ApiKeyStyle};
 use crate::browser;

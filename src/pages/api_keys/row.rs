@@ -188,3 +188,11 @@ fn age_words(locale: Locale, age: Age) -> String {
         Age::Years(count) => locale.count(Text::AgoYears, count),
     }
 }
+
+/// For the gallery.
+#[cfg(feature = "gallery")]
+pub(crate) fn sample_rows(keys: Vec<ApiKey>) -> AnyView {
+    let ring = Ring::new(&Account::expect());
+    let rows = keys.into_iter().map(|key| view! { <Row ring key /> });
+    view! { <ul class="list card" role="list">{rows.collect_view()}</ul> }.into_any()
+}

@@ -6,6 +6,8 @@ mod row;
 use leptos::prelude::*;
 
 use self::counts::Counts;
+#[cfg(feature = "gallery")]
+pub(crate) use self::row::sample_rows;
 use self::row::view_row;
 use super::profile::{MailNews, MailNotice};
 use crate::api::Profile;

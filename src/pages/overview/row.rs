@@ -171,3 +171,36 @@ fn next(finding: Finding, capabilities: &Capabilities) -> Option<(Page, Text)> {
     };
     capabilities.offers(feature).then_some((page, label))
 }
+
+/// For the gallery: what can be found, once each.
+#[cfg(feature = "gallery")]
+pub(crate) fn sample_rows() -> AnyView {
+    let (account, locale) = (Account::expect(), Locale::expect());
+    let person = Memo::new(|_| None);
+    let (resend, news) = (Submission::new(), RwSignal::new(None));
+    let at = crate::browser::now();
+    let all = [
+        Finding::SecondFactorOff,
+        Finding::SecondFactorOn { since: Some(at) },
+        Finding::SecondFactorUntold,
+        Finding::SmsOn,
+        Finding::OtherFactorOn,
+        Finding::PinOnly,
+        Finding::RecoveryCodes(0),
+        Finding::RecoveryCodes(2),
+        Finding::RecoveryCodes(9),
+        Finding::EmailUnverified,
+        Finding::EmailVerified,
+        Finding::PasswordChanged(at),
+        Finding::PasswordOld(at),
+        Finding::PasswordAgeUnknown,
+        Finding::PasswordElsewhere,
+        Finding::ApiKey { readable: true },
+        Finding::FullKeys(3),
+        Finding::OldKeys(1),
+        Finding::KeysEnded(2),
+        Finding::KeysLasting,
+    ];
+    let rows = all.map(|it| view_row(&account, locale, person, it, resend, news));
+    view! { <ul class="list card card--flush" role="list">{rows.collect_view()}</ul> }.into_any()
+}

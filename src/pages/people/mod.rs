@@ -27,6 +27,8 @@ use self::hall::{Hall, Stage};
 use self::list::List;
 use self::results::Results;
 use self::review::Review;
+#[cfg(feature = "gallery")]
+pub(crate) use self::row::sample_rows;
 use self::tools::Tools;
 use crate::components::{Heading, LeaveGuard};
 use crate::i18n::{Text, t};

@@ -132,3 +132,35 @@ fn facts(locale: Locale, row: &Row) -> impl IntoView + use<> {
     }
     .into_any()
 }
+
+/// For the gallery: the second of them is chosen, the third one active.
+#[cfg(feature = "gallery")]
+pub(crate) fn sample_rows(people: Vec<Person>, told: &'static PeopleCapabilities) -> AnyView {
+    let locale = Locale::expect();
+    let count = people.len();
+    let rows = people.into_iter().enumerate().map(|(place, person)| {
+        let shown = Row {
+            place,
+            count,
+            is_chosen: place == 1,
+            is_active: place == 2,
+            told,
+            person,
+        };
+        row(locale, &shown)
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div
+            class="people card card--flush"
+            class:people--brief=!told.list_is_complete
+            class:people--grouped=told.tells_groups
+            role="listbox"
+            aria-multiselectable="true"
+            aria-label="people"
+        >
+            {rows}
+        </div>
+    }
+    .into_any()
+}

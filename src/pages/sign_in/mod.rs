@@ -64,6 +64,14 @@ pub(crate) fn SignInPage() -> impl IntoView {
     // Both password ways use one form, which stays as it is from one to the other.
     let by_key = Memo::new(move |_| sign_in.way.get() == Way::Key);
     let several = account.config.services.len() > 1;
+    // Below the form, which was painted before the settings were there and must not move.
+    let note = account.service.note.clone();
+    let no_note = note.is_none();
+    let note = view! {
+        <p class="notice" dir="auto" hidden=move || no_note || current.get() != Step::Credentials>
+            {note}
+        </p>
+    };
     let step = move || match current.get() {
         Step::Credentials if by_key.get() => view! { <KeyStep sign_in /> }.into_any(),
         Step::Credentials => view! { <CredentialsStep sign_in /> }.into_any(),
@@ -77,6 +85,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     view! {
         <WhyHere />
         <div class="card">{step}</div>
+        {note}
         {several.then(|| view! { <OtherService /> })}
     }
 }

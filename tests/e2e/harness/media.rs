@@ -122,6 +122,29 @@ impl Page {
         }
     }
 
+    /// A finger instead of a mouse; `false` where this engine's driver cannot.
+    pub(crate) async fn use_fingers(&self) -> bool {
+        self.note("use fingers".to_owned());
+        match self.engine() {
+            Engine::Chromium => {
+                let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
+                self.devtools("Emulation.setTouchEmulationEnabled", touch)
+                    .await;
+            }
+            Engine::Firefox => {
+                self.privileged("Services.prefs.setIntPref('ui.primaryPointerCapabilities', 1);")
+                    .await;
+            }
+            Engine::Webkit => return false,
+        }
+        let is_coarse = within(Duration::from_secs(5), async || {
+            let coarse = "return matchMedia('(pointer: coarse)').matches";
+            self.evaluate(coarse).await == true
+        });
+        assert!(is_coarse.await, "the pointer did not become coarse");
+        true
+    }
+
     /// Undoes every [`Self::prefer`] and [`Self::resize`] that outlives a tab.
     pub(super) async fn forget_settings(&self) {
         if self.engine() == Engine::Firefox {
@@ -129,6 +152,7 @@ impl Page {
                 "layout.css.prefers-color-scheme.content-override",
                 "ui.prefersReducedMotion",
                 "browser.display.document_color_use",
+                "ui.primaryPointerCapabilities",
             ] {
                 self.privileged(&format!("Services.prefs.clearUserPref('{name}');"))
                     .await;

@@ -1,9 +1,10 @@
 //! The last step of Trunk's build: what Trunk cannot do for a page that runs under a strict policy.
-//! Style sheets become one file, every file of ours gets its content's hash in its name and an
+//! Style sheets become one file with the icons drawn in it, every file of ours gets its content's hash in its name and an
 //! integrity value where it is named, and the shell gets its words in every language.
 
 pub(crate) mod digest;
 mod html;
+mod sprite;
 mod squeeze;
 mod words;
 
@@ -13,12 +14,17 @@ use std::path::{Path, PathBuf};
 
 use self::digest::{integrity, short};
 use self::html::{Edits, Tag, tags};
+use self::sprite::Sprite;
 use crate::problem::{Context, Problem, Result};
 
 /// In this order: later sheets may build on earlier ones.
 const SHEETS: [&str; 4] = ["tokens", "base", "components", "pages"];
 /// Fetched together with the signed-in pages.
 const LATER_SHEETS: [&str; 2] = ["signed-in", "people"];
+/// The same of a development page, which has the gallery of components.
+const DEVELOPMENT_SHEETS: [&str; 3] = ["signed-in", "people", "gallery"];
+/// What the gallery writes into the page.
+const GALLERY: &[u8] = b"keydesk-gallery";
 /// The start of that file's name.
 const LATER_STEM: &str = "keydesk-signed-in";
 
@@ -64,7 +70,12 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
     let css = styles(&source.join("style"), &SHEETS)?;
     let css_name = place(stage, "keydesk", "css", css.as_bytes())?;
     point_to(sheet, "href", &css_name, css.as_bytes(), &mut edits);
-    let later = styles(&source.join("style"), &LATER_SHEETS)?;
+    let sheets = if release {
+        &LATER_SHEETS[..]
+    } else {
+        &DEVELOPMENT_SHEETS
+    };
+    let later = styles(&source.join("style"), sheets)?;
     let later_name = place(stage, LATER_STEM, "css", later.as_bytes())?;
 
     let script = tag_for(&tags, "script", "src", "boot.js")?;
@@ -93,6 +104,7 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
     fs::write(stage.join("index.html"), &index).could_not("write index.html")?;
     if release {
         holds_under_the_policy(&html::tags(&index)?)?;
+        holds_no_gallery(stage)?;
     }
     verify(stage)
 }
@@ -224,7 +236,8 @@ fn styles(folder: &Path, sheets: &[&str]) -> Result<String> {
         all.push_str(&sheet);
         all.push('\n');
     }
-    squeeze::css(&all)
+    let icons = read(&folder.join("icons.svg"))?;
+    Sprite::read(&icons)?.draw(&squeeze::css(&all)?)
 }
 
 /// The boot file as a Trunk line of the page copied it, or as it is in the checkout.
@@ -277,6 +290,24 @@ fn holds_under_the_policy(tags: &[Tag]) -> Result<()> {
             let names_a_host = attribute.value.contains("://") || attribute.value.starts_with("//");
             if names_a_host && matches!(name, "script" | "link" | "img" | "iframe") {
                 return wrong("asks another host");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The gallery is for whoever works on the components: nobody downloads it with a release.
+fn holds_no_gallery(stage: &Path) -> Result<()> {
+    let told = || format!("read {}", stage.display());
+    for entry in fs::read_dir(stage).could_not(told())? {
+        let file = entry.could_not(told())?.path();
+        if file.is_file() {
+            let bytes = fs::read(&file).could_not(format_args!("read {}", file.display()))?;
+            if bytes.windows(GALLERY.len()).any(|part| part == GALLERY) {
+                return Err(Problem::new(format!(
+                    "{} holds the gallery: a release is built without that feature.",
+                    file.display()
+                )));
             }
         }
     }

@@ -37,6 +37,8 @@ impl Build {
             ("style/pages.css", "b { color: blue; }"),
             ("style/signed-in.css", "i { color: green; }"),
             ("style/people.css", ""),
+            ("style/gallery.css", "u { color: black; }"),
+            ("style/icons.svg", "<svg x></svg>"),
             ("stage/index.html", PAGE),
             (
                 "stage/keydesk.js",
@@ -220,4 +222,22 @@ fn the_line_for_trunk_becomes_the_place_of_the_app() {
     );
     assert_eq!(options, ["--enable-a", "--enable-b"]);
     assert!(without_trunk("<p></p>", "a.js", "a.wasm").is_err());
+}
+
+#[test]
+fn a_release_holds_nothing_of_the_gallery() {
+    let build = Build::new();
+    build.write("stage/keydesk_bg.wasm", "\0asm keydesk-gallery");
+    assert!(build.told().contains("holds the gallery"));
+    let build = Build::new();
+    build.finish(true).expect("a release");
+    let sheets = |build: &Build| {
+        let index = text_of(&build.stage().join("index.html"));
+        let name = value(&index, "data-css").trim_start_matches('/').to_owned();
+        text_of(&build.stage().join(name))
+    };
+    assert!(!sheets(&build).contains("black"));
+    let build = Build::new();
+    build.finish(false).expect("a page for development");
+    assert!(sheets(&build).contains("black"));
 }
