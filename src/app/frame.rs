@@ -11,7 +11,7 @@ use super::preferences::Preferences;
 use crate::api::Feature;
 use crate::api::people::Role;
 use crate::browser;
-use crate::components::Brand;
+use crate::components::{Brand, Notice, Tone};
 use crate::config::Config;
 use crate::i18n::{Locale, Text, isolated, t};
 use crate::routes::Page;
@@ -22,6 +22,12 @@ use crate::session::Account;
 pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let brand = use_context::<Brand>().unwrap_or_default();
     let logo = use_context::<Arc<Config>>().and_then(|it| it.logo.clone());
+    let locale = Locale::expect();
+    let missing = move || {
+        locale
+            .is_missing()
+            .then(|| view! { <Notice tone=Tone::Warn>{t(Text::LanguageMissing)}</Notice> })
+    };
     view! {
         <header class="bar">
             <span class="bar__brand">
@@ -43,6 +49,7 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
                 <Preferences />
             </div>
         </header>
+        {missing}
     }
 }
 
