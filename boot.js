@@ -50,7 +50,7 @@
     return offered[0];
   }
 
-  // English is what the page holds; the build writes each other language beside it as data-<language>.
+  // English is what the page holds; the build writes each other language beside it as data-<language>. The operator's own come first.
   const worded = () => [...document.querySelectorAll("[data-text]"), ...form.querySelectorAll("[data-text]")];
   const word = (key) => document.querySelector(`[data-text="${key}"]`).textContent;
 
@@ -59,7 +59,7 @@
     root.dir = RIGHT_TO_LEFT.includes(language.split("-")[0]) ? "rtl" : "ltr";
     for (const node of worded()) {
       node.dataset.en ??= node.textContent;
-      node.textContent = node.getAttribute(`data-${language}`) ?? node.dataset.en;
+      node.textContent = text(record(own[language])[node.dataset.text]) || (node.getAttribute(`data-${language}`) ?? node.dataset.en);
     }
   }
 
@@ -72,9 +72,9 @@
   const text = (value) => (typeof value === "string" ? value : "");
 
   // The app judges the settings and names what is wrong. Here whatever is usable is used, nothing is trusted.
-  async function fetchSettings() {
+  async function fetchSettings(file) {
     try {
-      const answer = await fetch(new URL("config.json", home), {
+      const answer = await fetch(new URL(file, home), {
         cache: "no-cache",
         signal: AbortSignal.timeout?.(15000),
       });
@@ -158,7 +158,7 @@
 
   // ---- the sign-in form ----
 
-  let [form, early, running] = [null, false, false];
+  let [form, early, running, dead, own] = [null, false, false, false, {}];
 
   function adoptForm() {
     form = byId("credentials");
@@ -275,7 +275,7 @@
     attempt(() => new WebAssembly.Module(Uint8Array.from(atob(PROBE), (sign) => sign.charCodeAt(0))));
 
   async function start() {
-    const settings = fetchSettings();
+    const settings = fetchSettings("config.json");
     const app = runsWebAssembly() ? Promise.all([fetchGlue(), fetchModule()]) : null;
     // Its failure is dealt with below, after the words are there to tell it.
     app?.catch(() => {});
@@ -294,6 +294,7 @@
     keydesk.config = await settings;
     const config = parse(keydesk.config);
     const languages = strings(config.languages);
+    if (text(config.texts)) own = parse((keydesk.texts = await fetchSettings(config.texts)));
     applyLanguage(chooseLanguage(languages.length ? languages : offered, text(config.defaultLanguage)));
     drawBrand(record(config.brand));
     if (signsInHere(Array.isArray(config.services) ? config.services.map(record) : [])) {
@@ -327,8 +328,6 @@
     if (replaced && remember("sessionStorage", "keydesk.reloaded", build)) location.reload();
     else failed("download");
   }
-
-  let dead = false;
 
   function failed(reason) {
     if (dead) return;
@@ -367,6 +366,7 @@
       applyTheme(theme);
       remember("localStorage", "keydesk.theme", keydesk.theme);
     },
+    showLanguage: applyLanguage,
     setLanguage(language) {
       applyLanguage(language);
       remember("localStorage", "keydesk.language", language);

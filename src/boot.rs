@@ -14,23 +14,34 @@ pub(crate) struct Handover {
     pub(crate) config: String,
     /// The content security policy that came with it, where a host sends one.
     pub(crate) policy: Option<String>,
+    /// The file of the operator's own texts with its status, where the settings name one.
+    pub(crate) texts: Option<(u16, String)>,
     pub(crate) language: String,
 }
 
 pub(crate) fn handover() -> Handover {
     let config = get(&keydesk(), "config");
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a status"
-    )]
-    let status = get(&config, "status").as_f64().unwrap_or_default() as u16;
+    let texts = get(&keydesk(), "texts");
     Handover {
-        status,
-        config: get(&config, "text").as_string().unwrap_or_default(),
+        status: status(&config),
+        config: text(&config),
         policy: get(&config, "policy").as_string(),
+        texts: texts.is_object().then(|| (status(&texts), text(&texts))),
         language: get(&keydesk(), "language").as_string().unwrap_or_default(),
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a status"
+)]
+fn status(answer: &JsValue) -> u16 {
+    get(answer, "status").as_f64().unwrap_or_default() as u16
+}
+
+fn text(answer: &JsValue) -> String {
+    get(answer, "text").as_string().unwrap_or_default()
 }
 
 /// `light`, `dark` or `system`.
@@ -45,6 +56,11 @@ pub(crate) fn set_theme(theme: &str) {
 /// Sets `<html lang dir>`, remembers the choice and re-words the form.
 pub(crate) fn set_language(code: &str) {
     call("setLanguage", Some(code.into()));
+}
+
+/// The same for this page alone: the choice stays remembered.
+pub(crate) fn show_language(code: &str) {
+    call("showLanguage", Some(code.into()));
 }
 
 /// The sign-in form: one element for the whole life of the page, so that password managers keep what they know of it.

@@ -2,12 +2,13 @@
 //!
 //! This is the one validator. It reports every wrong field at once, by its path, so that an operator mends the file in one go.
 
-#[path = "config_brand.rs"]
 mod brand;
+mod forms;
 
 use serde_json::Value;
 
 pub(crate) use self::brand::Link;
+use self::forms::{is_address, is_id, outside};
 use crate::api::client::Api;
 use crate::i18n::Language;
 
@@ -20,6 +21,8 @@ pub(crate) struct Config {
     pub(crate) links: Vec<Link>,
     pub(crate) services: Vec<Service>,
     pub(crate) languages: Vec<Language>,
+    /// Address of the file of the operator's own texts.
+    pub(crate) texts: Option<String>,
     /// Whether keys and tokens may lie in this tab's storage, to survive a reload.
     pub(crate) keep_in_tab: bool,
     /// Minutes without a key or pointer until the console signs out; 0 = never.
@@ -84,6 +87,8 @@ pub(crate) enum FlawKind {
     NotAColour,
     /// The page's own content security policy forbids requests to this origin.
     OutsidePolicy(String),
+    /// In braces there are other places than these, or there are none.
+    Places(String),
     /// No field of this name exists.
     Unknown,
 }
@@ -91,17 +96,7 @@ pub(crate) enum FlawKind {
 impl Config {
     /// Checks `text`; `policy` is the content security policy that came with it, where there was one.
     pub(crate) fn read(status: u16, text: &str, policy: Option<&str>) -> Result<Self, Vec<Flaw>> {
-        if !(200..300).contains(&status) {
-            return Err(vec![flaw("", FlawKind::Absent(status))]);
-        }
-        let root: Value = serde_json::from_str(text).map_err(|error| {
-            let kind = if text.trim_start().starts_with('<') {
-                FlawKind::Absent(404)
-            } else {
-                FlawKind::Syntax(error.line(), error.column())
-            };
-            vec![flaw("", kind)]
-        })?;
+        let root = parse(status, text)?;
         let mut check = Check { flaws: Vec::new() };
         let config = check.root(&root, policy);
         if check.flaws.is_empty() {
@@ -112,7 +107,22 @@ impl Config {
     }
 }
 
-fn flaw(field: impl Into<String>, kind: FlawKind) -> Flaw {
+/// Reads a file of settings as it arrived.
+pub(crate) fn parse(status: u16, text: &str) -> Result<Value, Vec<Flaw>> {
+    if !(200..300).contains(&status) {
+        return Err(vec![flaw("", FlawKind::Absent(status))]);
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let kind = if text.trim_start().starts_with('<') {
+            FlawKind::Absent(404)
+        } else {
+            FlawKind::Syntax(error.line(), error.column())
+        };
+        vec![flaw("", kind)]
+    })
+}
+
+pub(crate) fn flaw(field: impl Into<String>, kind: FlawKind) -> Flaw {
     Flaw {
         field: field.into(),
         kind,
@@ -137,6 +147,7 @@ impl Check {
             "services",
             "languages",
             "defaultLanguage",
+            "texts",
             "credentialStorage",
             "idleMinutes",
             "timeLimitSeconds",
@@ -156,6 +167,7 @@ impl Check {
             links: self.links(brand),
             services: self.services(root, policy),
             languages,
+            texts: self.texts(root, policy),
             keep_in_tab: keep.as_deref() == Some("tab"),
             idle_minutes: self.number(root, "idleMinutes", 0, 1440).unwrap_or(15),
             time_limit: self.number(root, "timeLimitSeconds", 1, 120).unwrap_or(20),
@@ -207,11 +219,7 @@ impl Check {
             });
             let api_version = self.version(entry, &at, api);
             if let Some(address) = &base_url {
-                if !is_address(address) {
-                    self.say(format!("{at}baseUrl"), FlawKind::NotAnAddress);
-                } else if let Some(origin) = outside(address, policy) {
-                    self.say(format!("{at}baseUrl"), FlawKind::OutsidePolicy(origin));
-                }
+                self.asked(format!("{at}baseUrl"), address, policy);
             }
             if let (Some(id), Some(api), Some(base_url)) = (id, api, base_url) {
                 let base_url = base_url.trim_end_matches('/').to_owned();
@@ -320,55 +328,21 @@ impl Check {
         self.say(name, FlawKind::NotANumber(least, most));
         None
     }
-}
 
-fn is_id(text: &str) -> bool {
-    text.len() <= 40
-        && text
-            .bytes()
-            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
-}
-
-/// A path on our own origin or an `https` address; plain `http` only for this machine.
-fn is_address(text: &str) -> bool {
-    let secure = text
-        .strip_prefix("https://")
-        .is_some_and(|it| !it.is_empty());
-    let here = text.starts_with("http://localhost") || text.starts_with("http://127.0.0.1");
-    is_path(text) || is_plain(text) && (secure || here)
-}
-
-fn is_path(text: &str) -> bool {
-    is_plain(text) && text.starts_with('/') && !text.starts_with("//")
-}
-
-/// Holds nothing that browsers read as something else.
-fn is_plain(text: &str) -> bool {
-    !text.contains(char::is_whitespace) && !text.contains('\\')
-}
-
-/// The origin of `address` when `policy` has a `connect-src` that leaves it out.
-fn outside(address: &str, policy: Option<&str>) -> Option<String> {
-    if address.starts_with('/') {
-        return None;
+    /// The page sends requests there, which its policy must allow.
+    fn asked(&mut self, field: String, address: &str, policy: Option<&str>) {
+        if !is_address(address) {
+            self.say(field, FlawKind::NotAnAddress);
+        } else if let Some(origin) = outside(address, policy) {
+            self.say(field, FlawKind::OutsidePolicy(origin));
+        }
     }
-    let end = address
-        .match_indices('/')
-        .nth(2)
-        .map_or(address.len(), |(at, _)| at);
-    let origin = address.get(..end)?;
-    let directive = |name: &str| {
-        policy?
-            .split(';')
-            .find_map(|it| it.trim().strip_prefix(name)?.strip_prefix(' '))
-    };
-    let sources = directive("connect-src").or_else(|| directive("default-src"))?;
-    let allowed = sources.split_ascii_whitespace().any(|it| {
-        it == "*"
-            || it == "https:" && origin.starts_with("https:")
-            || it.trim_end_matches('/') == origin
-    });
-    (!allowed).then(|| origin.to_owned())
+
+    fn texts(&mut self, root: &Value, policy: Option<&str>) -> Option<String> {
+        let address = self.text(root, "", "texts")?;
+        self.asked("texts".to_owned(), &address, policy);
+        Some(address)
+    }
 }
 
 #[cfg(test)]

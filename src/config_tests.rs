@@ -53,6 +53,7 @@ fn every_wrong_field_is_named_at_once() {
         ],
         "languages": ["en", "tlh"],
         "defaultLanguage": "de",
+        "texts": "texts.json",
         "credentialStorage": "disk",
         "idleMinutes": -1,
         "timeLimitSeconds": 1.5,
@@ -75,6 +76,7 @@ fn every_wrong_field_is_named_at_once() {
         "services[4].baseUrl",
         "languages[1]",
         "defaultLanguage",
+        "texts",
         "credentialStorage",
         "idleMinutes",
         "timeLimitSeconds",
@@ -243,4 +245,15 @@ fn a_note_is_a_text_of_its_service() {
     assert_eq!(noted("null"), Ok(None));
     let flaws = noted("[]").expect_err("a flaw");
     assert_eq!(flaws, [flaw("services[0].note", FlawKind::NotText)]);
+}
+
+#[test]
+fn own_texts_are_a_file_that_the_policy_lets_the_page_ask_for() {
+    let with = |address: &str| GOOD.replacen('{', &format!("{{\"texts\":\"{address}\","), 1);
+    let read = |address: &str| Config::read(200, &with(address), Some("connect-src 'self'"));
+    let texts = read("/texts.json").map(|it| it.texts);
+    assert_eq!(texts, Ok(Some("/texts.json".to_owned())));
+    let elsewhere = FlawKind::OutsidePolicy("https://example.net".to_owned());
+    let told = read("https://example.net/texts.json").expect_err("a flaw");
+    assert_eq!(told, [flaw("texts", elsewhere)]);
 }

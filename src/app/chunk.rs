@@ -2,15 +2,19 @@
 //! that only they need; it is fetched as soon as somebody is about to be signed in. Elsewhere the same steps find it in place.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
+use super::config_page::ConfigPage;
 use super::frame::{Bar, Person, Waiting, sign_out};
 use super::signed_in::SignedInPages;
+use super::words;
 use crate::components::{Heading, Notice, Tone};
-use crate::i18n::{Text, bring_later, t};
+use crate::config::Config;
+use crate::i18n::{Text, bring_later, own_flaws, t};
 use crate::pages::{ByLink, ChooseByLinkPart};
 use crate::session::Account;
 use crate::{boot, browser};
@@ -36,9 +40,12 @@ thread_local! {
 )]
 fn pages() -> Result<AnyView, SplitLoaderError> {
     bring_later();
-    Ok(match use_context::<ByLink>() {
-        Some(by) => view! { <ChooseByLinkPart by /> }.into_any(),
-        None => view! { <SignedInPages /> }.into_any(),
+    let flaws = own_flaws();
+    let texts = use_context::<Arc<Config>>().and_then(|it| it.texts.clone());
+    Ok(match (use_context::<ByLink>(), texts) {
+        (_, Some(file)) if !flaws.is_empty() => view! { <ConfigPage file flaws /> }.into_any(),
+        (Some(by), _) => view! { <ChooseByLinkPart by /> }.into_any(),
+        (None, _) => view! { <SignedInPages /> }.into_any(),
     })
 }
 
@@ -51,7 +58,7 @@ pub(crate) fn prepare() {
     }
 }
 
-/// Both the code and the styles; `false` when one of them did not arrive.
+/// The code, the styles and the words; `false` when code or styles did not arrive. Without the words there is English.
 async fn load() -> bool {
     let code = async {
         #[cfg(feature = "split")]
@@ -59,7 +66,7 @@ async fn load() -> bool {
         #[cfg(not(feature = "split"))]
         true
     };
-    let (code, styles) = futures::future::join(code, boot::styles()).await;
+    let (code, styles, ()) = futures::future::join3(code, boot::styles(), words::complete()).await;
     HERE.set(code && styles);
     code && styles
 }

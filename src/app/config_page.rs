@@ -1,14 +1,14 @@
-//! What an operator sees when `config.json` is missing or wrong: each field that must be mended, by its path.
+//! What an operator sees when `config.json` or the file of their own texts is missing or wrong: each field that must be mended, by its path.
 
 use leptos::prelude::*;
 
 use super::frame::Bar;
 use crate::components::{Heading, Notice, Tone};
 use crate::config::Flaw;
-use crate::i18n::{Locale, Text, flaw_words, t};
+use crate::i18n::{Locale, Text, flaw_words, t, t1};
 
 #[component]
-pub(crate) fn ConfigPage(flaws: Vec<Flaw>) -> impl IntoView {
+pub(crate) fn ConfigPage(file: String, flaws: Vec<Flaw>) -> impl IntoView {
     let locale = Locale::expect();
     let rows = flaws
         .into_iter()
@@ -35,7 +35,7 @@ pub(crate) fn ConfigPage(flaws: Vec<Flaw>) -> impl IntoView {
         <main id="main" class="page" tabindex="-1">
             <div class="card stack">
                 <Heading title=Text::ConfigTitle />
-                <Notice tone=Tone::Warn>{t(Text::ConfigLead)}</Notice>
+                <Notice tone=Tone::Warn>{t1(Text::ConfigLead, "file", file)}</Notice>
                 <ul class="list" role="list">{rows}</ul>
             </div>
         </main>

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::components::A;
 
 use super::preferences::Preferences;
-use crate::components::Brand;
+use crate::components::{Brand, Notice, Tone};
 use crate::config::Config;
 use crate::i18n::{Locale, Text, isolated, t};
 use crate::routes::Page;
@@ -20,6 +20,12 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
     let brand = use_context::<Brand>().unwrap_or_default();
     // The operator's logo is boot.js' to draw: it did so before, and knows the theme.
     Effect::new(|_| boot::draw_logo());
+    let locale = Locale::expect();
+    let missing = move || {
+        locale
+            .is_missing()
+            .then(|| view! { <Notice tone=Tone::Warn>{t(Text::LanguageMissing)}</Notice> })
+    };
     view! {
         <header class="bar">
             <span class="bar__brand">
@@ -39,6 +45,7 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
                 <Preferences />
             </div>
         </header>
+        {missing}
     }
 }
 

@@ -13,6 +13,7 @@ mod reader;
 mod signed_in;
 mod sms;
 mod way;
+mod words;
 
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ pub(crate) use self::way::Way;
 use crate::api::{ApiKeySource, Client, Transport};
 use crate::components::{Brand, FailureWords, Heading};
 use crate::config::{Config, Flaw, Service};
-use crate::i18n::{Language, Locale, Text, t};
+use crate::i18n::{self, Language, Locale, Text, Words, t};
 use crate::routes::Page;
 use crate::session::{Account, Ended, Session};
 use crate::{boot, browser};
@@ -55,20 +56,31 @@ pub fn run() {
         &handover.config,
         handover.policy.as_deref(),
     );
+    let config = config.map_err(|flaws| (CONFIG.to_owned(), flaws));
+    let config = config.and_then(|config| match (&config.texts, handover.texts) {
+        (Some(file), Some((status, text))) => match i18n::take_own(status, &text) {
+            flaws if flaws.is_empty() => Ok(config),
+            flaws => Err((file.clone(), flaws)),
+        },
+        _ => Ok(config),
+    });
     // Leptos' own way to spawn is there once it has mounted.
     wasm_bindgen_futures::spawn_local(async move {
         // Fetched before anything is drawn, so that no page appears in two languages.
-        let words = preferences::fetch_words(language).await;
-        let language = if words.is_some() {
-            language
-        } else {
-            Language::English
-        };
+        let words = words::fetch(language).await;
+        if words.is_none() {
+            boot::show_language(Language::English.code());
+        }
         mount(language, words, config);
     });
 }
 
-fn mount(language: Language, words: Option<crate::i18n::Words>, config: Result<Config, Vec<Flaw>>) {
+const CONFIG: &str = "config.json";
+
+/// The settings, or which file is wrong and what is wrong with it.
+type Settings = Result<Config, (String, Vec<Flaw>)>;
+
+fn mount(language: Language, words: Option<Words>, config: Settings) {
     let root = document()
         .get_element_by_id("app")
         .and_then(|it| it.dyn_into().ok());
@@ -91,10 +103,10 @@ fn mount(language: Language, words: Option<crate::i18n::Words>, config: Result<C
 }
 
 #[component]
-fn App(config: Result<Config, Vec<Flaw>>) -> AnyView {
+fn App(config: Settings) -> AnyView {
     let config = match config {
         Ok(config) => Arc::new(config),
-        Err(flaws) => return view! { <ConfigPage flaws /> }.into_any(),
+        Err((file, flaws)) => return view! { <ConfigPage file flaws /> }.into_any(),
     };
     provide_context(Brand(config.brand.clone()));
     provide_context(Arc::clone(&config));

@@ -3,41 +3,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
+use super::words;
 use crate::boot;
 use crate::config::Config;
-use crate::i18n::{Language, Locale, Text, Words, t};
+use crate::i18n::{Language, Locale, Text, t};
 
-/// The words of a language; `None` for English, which needs none, and when they cannot be had.
-pub(crate) async fn fetch_words(language: Language) -> Option<Words> {
-    use crate::api::Request;
-    const GERMAN: &str = "/locales/de.json";
-    let file = match language {
-        Language::English => return None,
-        Language::German => GERMAN,
-    };
-    let reply = super::transport("", 15)
-        .send(Request::get(file))
-        .await
-        .ok()?;
-    if reply.is_success() {
-        Words::read(&reply.text())
-    } else {
-        None
+/// A choice that came to nothing must not look like the one that holds.
+fn mark(language: Language) {
+    let choice = ["input[name=language][value=", language.code(), "]"].concat();
+    let found = document().query_selector(&choice).ok().flatten();
+    if let Some(choice) = found.and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        choice.set_checked(true);
     }
-}
-
-/// Changes the language at once; what is typed on the page stays, since only words are redrawn.
-fn change(locale: Locale, language: Language, failed: RwSignal<bool>) {
-    spawn_local(async move {
-        let words = fetch_words(language).await;
-        failed.set(words.is_none() && language != Language::English);
-        if !failed.get_untracked() {
-            boot::set_language(language.code());
-            locale.set(language, words);
-        }
-    });
 }
 
 /// The choice of language (where there is one to make) and of appearance.
@@ -48,6 +27,14 @@ pub(crate) fn Preferences() -> impl IntoView {
     let languages = use_context::<Arc<Config>>()
         .map_or_else(|| Language::ALL.to_vec(), |it| it.languages.clone());
     let theme = RwSignal::new(boot::theme());
+    let change = move |language| {
+        words::change(locale, language, move |done| {
+            failed.set(!done);
+            if !done {
+                mark(locale.language_untracked());
+            }
+        });
+    };
     let themes = [
         ("system", Text::ThemeSystem),
         ("light", Text::ThemeLight),
@@ -59,7 +46,7 @@ pub(crate) fn Preferences() -> impl IntoView {
                 view! {
                     <fieldset>
                         <legend class="menu__label">{t(Text::LanguageLabel)}</legend>
-                        <div class="choice">
+                        <div class="choice choice--many">
                             {languages
                                 .into_iter()
                                 .map(|language| {
@@ -68,10 +55,13 @@ pub(crate) fn Preferences() -> impl IntoView {
                                             <input
                                                 type="radio"
                                                 name="language"
+                                                value=language.code()
                                                 prop:checked=move || locale.language() == language
-                                                on:change=move |_| change(locale, language, failed)
+                                                on:change=move |_| change(language)
                                             />
-                                            <span lang=language.code()>{language.own_name()}</span>
+                                            <span lang=language.code() dir=language.direction()>
+                                                {language.own_name()}
+                                            </span>
                                         </label>
                                     }
                                 })

@@ -48,7 +48,7 @@ fn formatted(language: &str, moment: Moment, options: &[(&str, &str)]) -> String
         reason = "seconds since 1970 are far below 2^53"
     )]
     let date = Date::new(&JsValue::from_f64(moment.0 as f64 * 1000.0));
-    let format = Intl::DateTimeFormat::new(&Array::of1(&JsValue::from(language)), &settings);
+    let format = Intl::DateTimeFormat::new(&locale(language), &settings);
     format
         .format()
         .call1(&JsValue::UNDEFINED, &date)
@@ -59,7 +59,7 @@ fn formatted(language: &str, moment: Moment, options: &[(&str, &str)]) -> String
 
 /// A number as the language writes it.
 pub(crate) fn number(language: &str, value: f64) -> String {
-    let format = Intl::NumberFormat::new(&Array::of1(&JsValue::from(language)), &Object::new());
+    let format = Intl::NumberFormat::new(&locale(language), &Object::new());
     format
         .format()
         .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
@@ -68,19 +68,24 @@ pub(crate) fn number(language: &str, value: f64) -> String {
         .unwrap_or_default()
 }
 
-/// Whether `count` takes the form `one` in this language.
+/// The plural category of `count` in this language, as language files name their forms: `one`, `few`, `other` …
 #[cfg(target_arch = "wasm32")]
-pub(super) fn is_one(language: &str, count: i64) -> bool {
+pub(super) fn category(language: &str, count: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts on a page are small")]
     let count = count as f64;
-    let rules = Intl::PluralRules::new(&Array::of1(&JsValue::from(language)), &Object::new());
-    rules.select(count).as_string().as_deref() == Some("one")
+    let rules = Intl::PluralRules::new(&locale(language), &Object::new());
+    rules.select(count).as_string().unwrap_or_default()
 }
 
-/// English and German agree on this; natively there is no `Intl`.
+/// As in English; natively there is no `Intl`.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn is_one(_language: &str, count: i64) -> bool {
-    count == 1
+pub(super) fn category(_language: &str, count: i64) -> String {
+    if count == 1 { "one" } else { super::OTHER }.to_owned()
+}
+
+/// As `Intl` wants it. Digits are those of codes and countdowns everywhere, since both stand in one sentence.
+fn locale(language: &str) -> Array {
+    Array::of1(&JsValue::from([language, "-u-nu-latn"].concat()))
 }
 
 /// Minutes and seconds as `m:ss`, for a countdown.

@@ -1,12 +1,15 @@
 //! Words: every sentence a person reads goes through [`Text`].
 //!
-//! English is compiled in and so always complete; another language is one small file under `/locales/`, fetched when it is
-//! chosen. A native test holds each file against the table: same keys, same placeholders, both plural forms.
+//! English is compiled in and so always complete; another language is three files under `/locales/`, fetched when it is chosen:
+//! one for the public pages, two for what is said after signing in. A native test holds them against the table: same keys, same
+//! places, every plural form that the language has. An operator may replace any text of any language (`own`).
 
 mod format;
+mod own;
 mod problems;
 mod text;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,6 +17,7 @@ use serde_json::{Map, Value};
 
 use crate::api::error::plain;
 pub(crate) use format::{date, date_time, number, remaining, short_date, wall_date_time};
+pub(crate) use own::{flaws as own_flaws, take as take_own};
 pub(crate) use problems::{Advice, advice, flaw_words, problem_words};
 pub(crate) use text::{Text, bring_later};
 
@@ -22,17 +26,37 @@ pub(crate) use text::{Text, bring_later};
 pub(crate) enum Language {
     English,
     German,
+    French,
+    Spanish,
+    Japanese,
+    Arabic,
 }
 
 impl Language {
-    pub(crate) const ALL: [Self; 2] = [Self::English, Self::German];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::English,
+        Self::German,
+        Self::French,
+        Self::Spanish,
+        Self::Japanese,
+        Self::Arabic,
+    ];
 
-    /// BCP 47 code: in `config.json`, in `<html lang>` and in the file's name.
-    pub(crate) const fn code(self) -> &'static str {
+    /// Its code, and its name in itself.
+    const fn facts(self) -> (&'static str, &'static str) {
         match self {
-            Self::English => "en",
-            Self::German => "de",
+            Self::English => ("en", "English"),
+            Self::German => ("de", "Deutsch"),
+            Self::French => ("fr", "Français"),
+            Self::Spanish => ("es", "Español"),
+            Self::Japanese => ("ja", "日本語"),
+            Self::Arabic => ("ar", "العربية"),
         }
+    }
+
+    /// BCP 47 code: in `config.json`, in `<html lang>` and in the files' names.
+    pub(crate) const fn code(self) -> &'static str {
+        self.facts().0
     }
 
     pub(crate) fn from_code(code: &str) -> Option<Self> {
@@ -41,9 +65,14 @@ impl Language {
 
     /// Its name in itself, so that it is found by those who read nothing else.
     pub(crate) const fn own_name(self) -> &'static str {
+        self.facts().1
+    }
+
+    /// The direction it is written in, as `dir` has it. `boot.js` sets that of the page.
+    pub(crate) const fn direction(self) -> &'static str {
         match self {
-            Self::English => "English",
-            Self::German => "Deutsch",
+            Self::Arabic => "rtl",
+            _ => "ltr",
         }
     }
 }
@@ -58,8 +87,8 @@ pub(crate) fn own_name_of(code: &str) -> String {
     }
 }
 
-/// The words of a fetched language, by key; a plural text holds `one` and `other`.
-#[derive(Clone, Debug, PartialEq)]
+/// The words of a fetched language, by key; a plural text holds a form for each category that the language has.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Words(Map<String, Value>);
 
 impl Words {
@@ -71,27 +100,50 @@ impl Words {
         }
     }
 
-    fn get(&self, key: &str, one: bool) -> Option<&str> {
-        match self.0.get(key)? {
-            Value::Object(forms) => forms.get(if one { "one" } else { "other" })?.as_str(),
-            only => only.as_str(),
-        }
+    pub(crate) fn extend(&mut self, more: Self) {
+        self.0.extend(more.0);
+    }
+
+    fn get(&self, key: &str, form: &str) -> Option<&str> {
+        form_of(self.0.get(key)?, form)
     }
 }
+
+/// The text, or of several forms the one for this category; where it has none of its own, the form for all other numbers.
+fn form_of<'a>(value: &'a Value, form: &str) -> Option<&'a str> {
+    match value {
+        Value::Object(forms) => forms.get(form).or_else(|| forms.get(OTHER))?.as_str(),
+        only => only.as_str(),
+    }
+}
+
+/// The category that every language has.
+const OTHER: &str = "other";
 
 /// The chosen language and its words; a context, so that every text follows the switch.
 #[derive(Clone, Copy)]
 pub(crate) struct Locale {
     language: RwSignal<Language>,
-    words: RwSignal<Option<Arc<Words>>>,
+    words: RwSignal<Arc<Words>>,
+    /// The language that was wanted had no words, so that the page is in English.
+    missing: RwSignal<bool>,
+}
+
+thread_local! {
+    /// For what waits for files and has no context.
+    static LOCALE: Cell<Option<Locale>> = const { Cell::new(None) };
 }
 
 impl Locale {
+    /// `None` for words that could not be had: the page is in English then, and says so.
     pub(crate) fn provide(language: Language, words: Option<Words>) -> Self {
         let locale = Self {
             language: RwSignal::new(language),
-            words: RwSignal::new(words.map(Arc::new)),
+            words: RwSignal::default(),
+            missing: RwSignal::new(false),
         };
+        locale.set(language, words);
+        LOCALE.set(Some(locale));
         provide_context(locale);
         locale
     }
@@ -100,41 +152,61 @@ impl Locale {
         expect_context()
     }
 
+    /// The one of this page, once it is drawn.
+    pub(crate) fn of_page() -> Option<Self> {
+        LOCALE.get()
+    }
+
     pub(crate) fn language(self) -> Language {
         self.language.get()
     }
 
-    /// Changes both at once; `None` for English.
+    pub(crate) fn language_untracked(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    pub(crate) fn is_missing(self) -> bool {
+        self.missing.get()
+    }
+
+    /// Changes language and words at once; `None` for words that could not be had.
     pub(crate) fn set(self, language: Language, words: Option<Words>) {
-        self.words.set(words.map(Arc::new));
+        self.missing.set(words.is_none());
+        let language = words.as_ref().map_or(Language::English, |_| language);
+        self.words.set(Arc::new(words.unwrap_or_default()));
         self.language.set(language);
+    }
+
+    /// More words of the same language.
+    pub(crate) fn extend(self, more: Words) {
+        self.words.update(|it| Arc::make_mut(it).extend(more));
     }
 
     /// The words of `text` in the chosen language, English where the file has none. Tracks the language.
     pub(crate) fn say(self, text: Text) -> String {
-        self.with(text, false, str::to_owned)
+        self.with(text, OTHER, str::to_owned)
     }
 
     /// Fills `{name}` places; a place without a value stays as it is, so that the fault is seen.
     pub(crate) fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
-        self.with(text, false, |it| fill(it, values))
+        self.with(text, OTHER, |it| fill(it, values))
     }
 
     /// Chooses the plural form for `count` and fills `{count}`.
     pub(crate) fn count(self, text: Text, count: i64) -> String {
-        let one = format::is_one(self.language.get().code(), count);
-        self.with(text, one, |it| fill(it, &[("count", &count.to_string())]))
+        let form = format::category(self.language.get().code(), count);
+        self.with(text, &form, |it| fill(it, &[("count", &count.to_string())]))
     }
 
-    fn with(self, text: Text, one: bool, then: impl FnOnce(&str) -> String) -> String {
+    fn with(self, text: Text, form: &str, then: impl FnOnce(&str) -> String) -> String {
         // The language is read so that a text follows the switch even while it is still English.
-        self.language.track();
+        let language = self.language.get().code();
         let Some(entry) = text.entry() else {
             return String::new();
         };
         self.words.with(|words| {
-            let found = words.as_ref().and_then(|it| it.get(entry.key, one));
-            then(found.unwrap_or_else(|| entry.english(one)))
+            let found = own::get(language, entry.key, form).or_else(|| words.get(entry.key, form));
+            then(found.unwrap_or_else(|| entry.english(form == "one")))
         })
     }
 }

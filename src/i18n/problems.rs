@@ -205,6 +205,10 @@ pub(crate) fn flaw_words(locale: Locale, kind: &FlawKind) -> String {
         FlawKind::NotAnId => locale.say(T::FlawNotAnId),
         FlawKind::NotAColour => locale.say(T::FlawNotAColour),
         FlawKind::OutsidePolicy(origin) => locale.fill(T::FlawOutsidePolicy, &[("origin", origin)]),
+        FlawKind::Places(places) if places.is_empty() => {
+            locale.fill(T::FlawPlaces, &[("places", "–")])
+        }
+        FlawKind::Places(places) => locale.fill(T::FlawPlaces, &[("places", places)]),
         FlawKind::Unknown => locale.say(T::FlawUnknown),
     }
 }

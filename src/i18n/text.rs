@@ -1,7 +1,8 @@
 //! The table of texts: variant, key in the language files, English. A plural has two forms, `one` | `other`.
 //!
-//! In two parts, so that a first visit downloads only the first: the later one is reached from the signed-in pages alone and so
-//! comes with their module. `tests/tidy.rs` holds the texts of the later part to those pages.
+//! In two parts, so that a first visit downloads only the first: the others are reached from the signed-in pages alone and so
+//! come with their module. `tests/tidy.rs` holds those texts to those pages. Of other languages each part is a file; what comes
+//! with the signed-in pages is two of them (`later` and `more`), because none may weigh more than 15 KB.
 //!
 //! Longer than other files on purpose: it is data, read by section.
 
@@ -24,7 +25,6 @@ impl Entry {
     }
 
     /// Whether it has a form for one and a form for other numbers.
-    #[cfg(test)]
     pub(super) const fn is_plural(self) -> bool {
         self.other.is_some()
     }
@@ -34,30 +34,29 @@ macro_rules! texts {
     (
         first { $($first:ident $first_key:literal $first_one:literal $(| $first_other:literal)?;)* }
         later { $($later:ident $later_key:literal $later_one:literal $(| $later_other:literal)?;)* }
+        more { $($more:ident $more_key:literal $more_one:literal $(| $more_other:literal)?;)* }
     ) => {
         /// Every text of the console.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[expect(clippy::enum_variant_names, reason = "`ForgotSentText` is the text under `ForgotSentTitle`")]
         #[cfg_attr(not(test), expect(dead_code, reason = "the shell says some of them by itself"))]
-        pub(crate) enum Text { $($first,)* $($later,)* }
+        pub(crate) enum Text { $($first,)* $($later,)* $($more,)* }
 
+        static FIRST: &[Entry] = &[
+            $(Entry { key: $first_key, one: $first_one, other: last(&[$($first_other)?]) },)*
+        ];
+
+        static REST: &[Entry] = &[
+            $(Entry { key: $later_key, one: $later_one, other: last(&[$($later_other)?]) },)*
+            $(Entry { key: $more_key, one: $more_one, other: last(&[$($more_other)?]) },)*
+        ];
+
+        #[cfg(test)]
         impl Text {
-            #[cfg(test)]
-            pub(crate) const ALL: &[Self] = &[$(Self::$first,)* $(Self::$later,)*];
-
-            const fn first(self) -> Option<Entry> {
-                match self {
-                    $(Self::$first => Some(Entry { key: $first_key, one: $first_one, other: last(&[$($first_other)?]) }),)*
-                    _ => None,
-                }
-            }
-
-            const fn later(self) -> Option<Entry> {
-                match self {
-                    $(Self::$later => Some(Entry { key: $later_key, one: $later_one, other: last(&[$($later_other)?]) }),)*
-                    _ => None,
-                }
-            }
+            /// Every text, and the ending of the file that holds it in other languages.
+            pub(super) const ALL: &[(Self, &str)] = &[
+                $((Self::$first, ""),)* $((Self::$later, ".later"),)* $((Self::$more, ".more"),)*
+            ];
         }
     };
 }
@@ -66,22 +65,34 @@ const fn last(forms: &[&'static str]) -> Option<&'static str> {
     forms.last().copied()
 }
 
-/// The later part, once its module is here.
-static LATER: OnceLock<fn(Text) -> Option<Entry>> = OnceLock::new();
+/// All but the first part, once its module is here.
+static LATER: OnceLock<&'static [Entry]> = OnceLock::new();
 
-/// Makes the later part known. Called by the signed-in pages and by nobody else: whoever calls it brings the texts along.
+/// Makes the later texts known. Called by the signed-in pages and by nobody else: whoever calls it brings the texts along.
 pub(crate) fn bring_later() {
     // Only the first call counts, and all bring the same.
-    let _ = LATER.set(Text::later);
+    let _ = LATER.set(REST);
+}
+
+/// The texts that are here, and whether those are all.
+pub(super) fn here() -> (impl Iterator<Item = &'static Entry>, bool) {
+    let later = LATER.get();
+    let rest = later.copied().unwrap_or_default();
+    (FIRST.iter().chain(rest), later.is_some())
 }
 
 impl Text {
-    /// `None` for a text of the later part that is asked for too early.
+    /// `None` for a later text that is asked for too early.
     pub(super) fn entry(self) -> Option<Entry> {
         // Natively there is one module, and tests ask for any text.
         #[cfg(not(target_arch = "wasm32"))]
         bring_later();
-        self.first().or_else(|| LATER.get().and_then(|it| it(self)))
+        let at = self as usize;
+        let found = match at.checked_sub(FIRST.len()) {
+            None => FIRST.get(at),
+            Some(at) => LATER.get()?.get(at),
+        };
+        found.copied()
     }
 }
 
@@ -107,6 +118,7 @@ texts! {
         Navigation "navigation" "Account";
         SignedInAs "signed_in_as" "Signed in as {who}";
         LanguageFailed "language_failed" "The words of that language could not be loaded, so the language stays as it was.";
+        LanguageMissing "language_missing" "The words of your language did not arrive, so this page is in English. To try once more, choose the language again in the menu.";
 
         // Words used all over.
         Cancel "cancel" "Cancel";
@@ -313,7 +325,7 @@ texts! {
 
         // A broken config.json.
         ConfigTitle "config_title" "This console is not set up right";
-        ConfigLead "config_lead" "The file config.json beside this page has a mistake. Whoever runs this console can mend it there; nothing needs to be rebuilt.";
+        ConfigLead "config_lead" "The file {file} beside this page has a mistake. Whoever runs this console can mend it there; nothing needs to be rebuilt.";
         ConfigFile "config_file" "The whole file";
         FlawAbsent "flaw_absent" "The file could not be read (status {status}).";
         FlawUnreached "flaw_unreached" "The file could not be fetched. Check the connection and the host.";
@@ -335,6 +347,7 @@ texts! {
         FlawNotAColour "flaw_not_a_colour" "A colour like #2f5bea is expected.";
         FlawOutsidePolicy "flaw_outside_policy" "The content security policy of this page forbids requests to {origin}. Add it to connect-src where the headers are set.";
         FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
+        FlawPlaces "flaw_places" "In braces there may be nothing but: {places}";
     }
     later {
         // The frame around signed-in pages.
@@ -348,7 +361,6 @@ texts! {
         RecoveryPanic "recovery_panic" "Something in this page broke. To be safe, everything typed here was cleared.";
         RecoveryDownload "recovery_download" "A part of this page did not arrive, or not as it was sent. Check your connection, then reload.";
         RecoveryUnsupported "recovery_unsupported" "This browser does not run WebAssembly: it is switched off, or the browser is too old.";
-        NotStarted "not_started" "This page did not start. Reload it; if that does not help, switch on JavaScript and WebAssembly, or use a current browser.";
 
         // The shell, painted before the app.
         Password "password" "Password";
@@ -836,7 +848,8 @@ texts! {
         MadeOnce "made_once" "It cannot be shown again, and your old password has stopped. Store it now.";
         MadeLeaveTitle "made_leave_title" "Leave without storing the password?";
         MadeLeaveText "made_leave_text" "It cannot be shown again, and your old password has stopped.";
-
+    }
+    more {
         // People, for administrators.
         People "people" "People";
         PeopleLead "people_lead" "Find people and help them: a lost second factor, a forgotten password, an account that must be closed.";

@@ -13,7 +13,7 @@ use crate::problem::{Context, Problem, Result};
 /// Language tag → key → sentence.
 pub(super) type Words = BTreeMap<String, BTreeMap<String, String>>;
 
-/// Reads `<folder>/<language>.json`; English is index.html's own.
+/// Reads `<folder>/<language>.json` and the other parts of each language, `<language>.<part>.json`; English is index.html's own.
 ///
 /// # Errors
 /// Where a file is not an object of strings.
@@ -24,14 +24,14 @@ pub(super) fn read(folder: &Path) -> Result<Words> {
     };
     for file in files {
         let path = file.could_not("read public/locales")?.path();
-        let Some(language) = path.file_stem().and_then(|it| it.to_str()) else {
+        let name = path.file_name().and_then(|it| it.to_str());
+        let Some(stem) = name.and_then(|it| it.strip_suffix(".json")) else {
             continue;
         };
-        if path.extension().is_none_or(|it| it != "json") || language == "en" {
-            continue;
-        }
         let text = fs::read_to_string(&path).could_not(format_args!("read {}", path.display()))?;
-        words.insert(language.to_owned(), parse(language, &text)?);
+        let language = stem.split('.').next().unwrap_or(stem);
+        let sentences = words.entry(language.to_owned()).or_default();
+        sentences.extend(parse(stem, &text)?);
     }
     Ok(words)
 }
@@ -102,6 +102,22 @@ mod tests {
             "<a data-text=\"skip\" data-text-aria-label=\"menu\" data-textile=\"x\" \
              data-de=\"Zum &quot;Inhalt&quot;\" data-de-aria-label=\"Menü\">Skip</a>"
         );
+    }
+
+    #[test]
+    fn a_language_may_be_in_several_files() {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        for (name, text) in [
+            ("de.json", r#"{"a": "1"}"#),
+            ("de.later.json", r#"{"b": "2"}"#),
+            ("notes.txt", "none"),
+        ] {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let words = read(folder.path()).expect("readable");
+        let german = &words["de"];
+        assert_eq!((words.len(), german.len()), (1, 2));
+        assert_eq!(german["b"], "2");
     }
 
     #[test]

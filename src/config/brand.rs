@@ -4,7 +4,8 @@
 
 use serde_json::Value;
 
-use super::{Check, FlawKind, is_address, is_path, is_plain};
+use super::forms::{is_address, is_colour, is_path, is_plain};
+use super::{Check, FlawKind};
 
 /// A link of the operator's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,9 +105,4 @@ impl Check {
             self.say([at, name].concat(), FlawKind::Missing);
         }
     }
-}
-
-fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|it| it.len() == 6 && it.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -1,0 +1,93 @@
+//! The files of a language: the first when it is chosen, the others when somebody is about to be signed in or is.
+
+use std::cell::Cell;
+
+use futures::future::join;
+use leptos::task::spawn_local;
+
+use crate::api::Request;
+use crate::boot;
+use crate::i18n::{Language, Locale, Words};
+
+thread_local! {
+    /// Whether the words of the signed-in pages are wanted as well.
+    static WHOLE: Cell<bool> = const { Cell::new(false) };
+    /// Which language the words are here for as a whole.
+    static HERE: Cell<Option<Language>> = const { Cell::new(None) };
+    /// What was chosen last: answers to earlier choices come too late.
+    static CHOSEN: Cell<Option<Language>> = const { Cell::new(None) };
+}
+
+async fn file(language: Language, ending: &str) -> Option<Words> {
+    let mut request = Request::get("/locales");
+    request.path = ["/locales/", language.code(), ending, ".json"].concat();
+    let reply = super::transport("", 15).send(request).await.ok()?;
+    if reply.is_success() {
+        Words::read(&reply.text())
+    } else {
+        None
+    }
+}
+
+/// What is said after signing in.
+async fn rest(language: Language) -> Option<Words> {
+    let (later, more) = join(file(language, ".later"), file(language, ".more")).await;
+    let mut words = later?;
+    words.extend(more?);
+    Some(words)
+}
+
+/// The words of a language, as many of them as are wanted by now; `None` when they cannot be had. English needs none.
+pub(super) async fn fetch(language: Language) -> Option<Words> {
+    if language == Language::English {
+        return Some(Words::default());
+    }
+    let mut words = file(language, "").await?;
+    if WHOLE.get() {
+        words.extend(rest(language).await?);
+        HERE.set(Some(language));
+    }
+    Some(words)
+}
+
+/// Brings what the signed-in pages say, in whatever language is chosen meanwhile. Where that cannot be had the page is in English.
+pub(super) async fn complete() {
+    WHOLE.set(true);
+    let Some(locale) = Locale::of_page() else {
+        return;
+    };
+    loop {
+        let language = locale.language_untracked();
+        let is_here = || language == Language::English || HERE.get() == Some(language);
+        if is_here() {
+            return;
+        }
+        let rest = rest(language).await;
+        if is_here() || locale.language_untracked() != language {
+            continue;
+        }
+        if let Some(rest) = rest {
+            HERE.set(Some(language));
+            locale.extend(rest);
+        } else {
+            boot::show_language(Language::English.code());
+            locale.set(language, None);
+        }
+    }
+}
+
+/// Changes the language at once; what is typed on the page stays, since only words are redrawn. `done` hears whether it could be.
+pub(super) fn change(locale: Locale, language: Language, done: impl Fn(bool) + 'static) {
+    CHOSEN.set(Some(language));
+    spawn_local(async move {
+        let words = fetch(language).await;
+        if CHOSEN.get() != Some(language) {
+            return;
+        }
+        done(words.is_some());
+        if words.is_some() {
+            boot::set_language(language.code());
+            locale.set(language, words);
+        }
+    });
+}
