@@ -16,7 +16,7 @@ mod world;
 
 pub(crate) use self::axe::{axe, axe_findings, faint_text};
 pub(crate) use self::engine::Engine;
-pub(crate) use self::find::Find;
+pub(crate) use self::find::{Find, within};
 pub(crate) use self::leaks::{Canary, leaks, no_leaks, no_leaks_but_in};
 pub(crate) use self::media::Setting;
 pub(crate) use self::page::{Key, Page};
