@@ -11,6 +11,7 @@ mod notice;
 mod qr;
 mod secret;
 mod spelled;
+mod summary;
 mod time_left;
 mod vault;
 
@@ -24,5 +25,6 @@ pub(crate) use leave::LeaveGuard;
 pub(crate) use notice::{Failure, FailureWords, Notice, Tone};
 pub(crate) use qr::QrPicture;
 pub(crate) use secret::SecretBox;
+pub(crate) use summary::ProblemSummary;
 pub(crate) use time_left::TimeLeft;
 pub(crate) use vault::{Vault, Wish};

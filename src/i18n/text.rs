@@ -395,6 +395,9 @@ texts! {
         IdleText "idle_text" "You will be signed out in {time}, so that nobody else finds your account open.";
         IdleStay "idle_stay" "Stay signed in";
 
+        // Above a form of which several fields were refused.
+        ProblemsCount "problems_count" "{count} field needs another look" | "{count} fields need another look";
+
         // The overview.
         OverviewLead "overview_lead" "Hello {name}. This is how your account at {service} stands.";
         OverviewLeadPlain "overview_lead_plain" "This is how your account at {service} stands.";

@@ -1,6 +1,7 @@
 //! Journeys through the console in real browsers, under the shipped headers. docs/testing.md tells
 //! how they are written; `cargo xtask test e2e [filter] [--engine name]` runs them.
 
+mod access;
 mod api_key;
 mod bench;
 mod branding;
@@ -95,5 +96,8 @@ fn main() -> ExitCode {
         datameta::PASSWORDS,
         datameta::RESET,
         datameta::ENROL,
+        access::KEYBOARD,
+        access::WALK,
+        access::LOOKS,
     ])
 }

@@ -16,11 +16,23 @@ use self::made::{Made, MakePassword};
 pub(crate) use self::target::Target;
 use crate::api::{ApiError, Feature, Field, Profile, Secret};
 use crate::app::{Crumb, ReaderNotice};
-use crate::components::{Failure, Heading, Notice, PasswordField, SubmitButton, Tone};
+use crate::components::{
+    Failure, Heading, Notice, PasswordField, ProblemSummary, SubmitButton, Tone,
+};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
 use crate::routes::Page;
 use crate::session::Account;
+
+/// What the form may be refused for.
+const FIELDS: [(Field, &str, Text); 2] = [
+    (
+        Field::CurrentPassword,
+        "current-password",
+        Text::CurrentPassword,
+    ),
+    (Field::NewPassword, "new-password", Text::NewPassword),
+];
 
 /// How far somebody is who changes their password by choice.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -161,6 +173,7 @@ fn ChangeForm(
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>
             <Failure submission />
+            <ProblemSummary submission fields=&FIELDS />
             {asks_current
                 .then(|| {
                     view! {

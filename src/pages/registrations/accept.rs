@@ -8,12 +8,19 @@ use crate::api::administration::{Admission, Group, Registration, Wish};
 use crate::api::error::plain;
 use crate::api::{ApiError, Client, Field, FieldProblem, Problem};
 use crate::components::{
-    Dialog, Failure, Notice, ProblemLine, SelectField, SubmitButton, TextField, Tone,
+    Dialog, Failure, Notice, ProblemLine, ProblemSummary, SelectField, SubmitButton, TextField,
+    Tone,
 };
 use crate::flow::registrations::{NEW_GROUP, admission, chosen_at_first};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, t};
 use crate::session::Account;
+
+/// What the form may be refused for.
+const FIELDS: [(Field, &str, Text); 2] = [
+    (Field::DisplayName, "request-name", Text::PeopleByName),
+    (Field::Group, "request-group", Text::PeopleByGroup),
+];
 
 #[component]
 pub(super) fn AcceptDialog(desk: Desk, about: Registration) -> impl IntoView {
@@ -67,6 +74,7 @@ pub(super) fn AcceptDialog(desk: Desk, about: Registration) -> impl IntoView {
     view! {
         <Dialog title=Text::AcceptTitle id="accept-title" on_close=close>
             <form class="form" method="post" novalidate on:submit=on_submit>
+                <ProblemSummary submission fields=&FIELDS />
                 <div class="field">
                     <p>
                         <bdi>{email}</bdi>

@@ -12,11 +12,16 @@ use super::page::Page;
 
 const RUN: &str = "
 const done = arguments[arguments.length - 1];
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
-window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+window.axe.run(document, { runOnly: ONLY, resultTypes: ['violations'] })
   .then((result) => done({ violations: result.violations, passed: result.passes.length }))
   .catch((error) => done({ error: String(error && error.stack || error) }));
 ";
+
+const A_AND_AA: &str =
+    "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] }";
+
+/// Seven to one for text: the rule of level AAA, for people who ask for more contrast.
+const MORE_CONTRAST: &str = "{ type: 'rule', values: ['color-contrast-enhanced'] }";
 
 /// Fails with everything axe finds on the page as it is now.
 pub(crate) async fn axe(page: &Page) {
@@ -29,11 +34,20 @@ pub(crate) async fn axe(page: &Page) {
 /// # Panics
 /// Where axe itself fails, or looked at nothing.
 pub(crate) async fn axe_findings(page: &Page) -> String {
+    run(page, A_AND_AA).await
+}
+
+/// Text that has less contrast than level AAA asks for.
+pub(crate) async fn faint_text(page: &Page) -> String {
+    run(page, MORE_CONTRAST).await
+}
+
+async fn run(page: &Page, only: &str) -> String {
     page.note("axe");
     if page.evaluate("return typeof window.axe").await != "object" {
         page.evaluate(source()).await;
     }
-    let result = page.evaluate_async(RUN).await;
+    let result = page.evaluate_async(&RUN.replace("ONLY", only)).await;
     let result = result.unwrap_or_else(|error| panic!("axe could not run: {error}"));
     if let Some(error) = result["error"].as_str() {
         panic!("axe could not run: {error}");

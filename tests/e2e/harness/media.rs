@@ -17,6 +17,8 @@ pub(crate) enum Setting {
     LightColours,
     LessMotion,
     ForcedColours,
+    /// Chromium alone can be told so.
+    MoreContrast,
 }
 
 impl Page {
@@ -93,6 +95,7 @@ impl Page {
                             Setting::LightColours => ("prefers-color-scheme", "light"),
                             Setting::LessMotion => ("prefers-reduced-motion", "reduce"),
                             Setting::ForcedColours => ("forced-colors", "active"),
+                            Setting::MoreContrast => ("prefers-contrast", "more"),
                         };
                         json!({ "name": name, "value": value })
                     })
@@ -112,6 +115,7 @@ impl Page {
                         }
                         Setting::LessMotion => ("ui.prefersReducedMotion", 1),
                         Setting::ForcedColours => ("browser.display.document_color_use", 2),
+                        Setting::MoreContrast => return false,
                     };
                     self.privileged(&format!("Services.prefs.setIntPref('{name}', {value});"))
                         .await;

@@ -10,14 +10,16 @@ mod leaks;
 mod media;
 mod page;
 mod runner;
+mod tree;
 mod wire;
 mod world;
 
-pub(crate) use self::axe::{axe, axe_findings};
+pub(crate) use self::axe::{axe, axe_findings, faint_text};
 pub(crate) use self::engine::Engine;
-pub(crate) use self::find::Find;
+pub(crate) use self::find::{Find, within};
 pub(crate) use self::leaks::{Canary, leaks, no_leaks, no_leaks_but_in};
 pub(crate) use self::media::Setting;
 pub(crate) use self::page::{Key, Page};
 pub(crate) use self::runner::{Journey, Stage, journeys, run};
+pub(crate) use self::tree::tree;
 pub(crate) use self::world::{PASSWORD, World};

@@ -46,15 +46,22 @@ thread_local! {
 #[derive(Clone, Copy)]
 pub(crate) struct Journey {
     pub(crate) name: &'static str,
+    /// Where it is walked: facts that are the same in every engine are looked at once.
+    pub(crate) engines: &'static [Engine],
     pub(crate) run: fn(Stage) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
-/// The journeys of one file: `journeys![opens, signs_in]`.
+/// The journeys of one file: `journeys![opens, signs_in]`, or of some engines alone, with the reason beside it:
+/// `journeys![only &[Engine::Chromium]; opens, signs_in]`.
 macro_rules! journeys {
     ($($name:ident),+ $(,)?) => {
+        $crate::harness::journeys![only &$crate::harness::Engine::ALL; $($name),+];
+    };
+    (only $engines:expr; $($name:ident),+ $(,)?) => {
         pub(crate) const JOURNEYS: &[$crate::harness::Journey] = &[
             $($crate::harness::Journey {
                 name: concat!(module_path!(), "::", stringify!($name)),
+                engines: $engines,
                 run: |stage| Box::pin($name(stage)),
             }),+
         ];
@@ -122,7 +129,8 @@ pub(crate) fn run(journeys: &[&[Journey]]) -> ExitCode {
 
     let mut trials = Vec::new();
     for engine in engines {
-        for journey in journeys.iter().copied().flatten() {
+        let here = |it: &&Journey| it.engines.contains(&engine);
+        for journey in journeys.iter().copied().flatten().filter(here) {
             let name = name_of(*journey, engine);
             let (journey, number) = (*journey, trials.len());
             trials.push(Trial::test(name, move || perform(journey, engine, number)));

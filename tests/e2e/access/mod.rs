@@ -1,0 +1,11 @@
+//! WCAG 2.2 AA on every page; docs/accessibility.md names what each journey is for.
+
+mod desks;
+mod keyboard;
+mod look;
+mod looks;
+mod walk;
+
+pub(crate) const KEYBOARD: &[crate::harness::Journey] = keyboard::JOURNEYS;
+pub(crate) const LOOKS: &[crate::harness::Journey] = looks::JOURNEYS;
+pub(crate) const WALK: &[crate::harness::Journey] = walk::JOURNEYS;
