@@ -16,7 +16,7 @@ const ADMIN: &str = "admin@example.org";
 const SMALL: &str = "return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')] \
     .map((it) => it.closest('label') ?? it) \
     .filter((it) => it.checkVisibility({ checkVisibilityCSS: true }) && !it.closest('[inert]')) \
-    .filter((it) => !it.matches('.skip')) \
+    .filter((it) => !it.matches('.skip, .visually-hidden')) \
     .filter((it) => { \
       const words = (node) => node.textContent.trim().length; \
       return !(it.matches('a') && it.closest('p') && words(it.closest('p')) > words(it)); \
