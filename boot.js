@@ -89,9 +89,8 @@
 
   let logo; // The operator's, once it has arrived: each bar gets a copy in place of its mark.
   function drawLogo() {
-    if (!logo) return;
-    logo.firstChild.media = shownIn("dark");
-    for (const mark of document.querySelectorAll(".bar__mark")) mark.replaceWith(logo.cloneNode(true));
+    if (logo) logo.firstChild.media = shownIn("dark");
+    for (const mark of logo ? document.querySelectorAll(".bar__mark") : []) mark.replaceWith(logo.cloneNode(true));
   }
 
   function drawBrand(brand) {
@@ -105,7 +104,9 @@
       const picture = document.createElement("picture");
       const source = Object.assign(document.createElement("source"), { srcset: text(dark), media: shownIn("dark") });
       source.dataset.theme = "dark";
-      const image = Object.assign(new Image(), { className: "bar__logo", alt: "", onload: () => drawLogo((logo = picture)) });
+      const image = Object.assign(new Image(), { className: "bar__logo", alt: "" });
+      // Once: it loads anew whenever its source's media is set.
+      image.addEventListener("load", () => drawLogo((logo = picture)), { once: true });
       picture.append(source, image);
       image.src = light;
     }
@@ -233,8 +234,7 @@
   async function readWithProgress(answer) {
     const size = Number(files.wasmSize);
     if (!answer.body || !size) return answer.arrayBuffer();
-    const parts = [];
-    const reader = answer.body.getReader();
+    const [parts, reader] = [[], answer.body.getReader()];
     for (let read = 0; ; ) {
       const { done, value } = await reader.read();
       if (done) return new Blob(parts).arrayBuffer();

@@ -2,6 +2,8 @@
 
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::api::Feature;
 use crate::api::people::Role;
@@ -105,14 +107,42 @@ pub(crate) fn Nav() -> impl IntoView {
             </ul>
         }
     });
+    let bar = NodeRef::<html::Nav>::new();
+    keep_above(bar);
     view! {
-        <nav class="nav" aria-label=t(Text::Navigation)>
+        <nav class="nav" aria-label=t(Text::Navigation) node_ref=bar>
             <ul class="nav__list" role="list">
                 {links(entries)}
             </ul>
             {more}
         </nav>
     }
+}
+
+/// Not every engine keeps to the style sheet's scroll padding for what gets the focus: there the bar would lie over it.
+fn keep_above(bar: NodeRef<html::Nav>) {
+    let listener = window_event_listener_untyped("focusin", move |event| {
+        let target = event
+            .target()
+            .and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        let (Some(bar), Some(target)) = (bar.get_untracked(), target) else {
+            return;
+        };
+        let style = window().get_computed_style(&bar).ok().flatten();
+        let position = style.and_then(|it| it.get_property_value("position").ok());
+        // Beside the page it covers nothing.
+        if position.as_deref() != Some("fixed") || bar.contains(Some(&target)) {
+            return;
+        }
+        // What is nearly as high as the window, as a list, scrolls by itself.
+        let height = window().inner_height().ok().and_then(|it| it.as_f64());
+        if height.is_some_and(|it| f64::from(target.offset_height()) < it / 2.0) {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            target.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Whether the person sees and helps others here.

@@ -22,9 +22,10 @@ const COLOURS: [&str; 16] = [
     "good-soft",
     "bad-soft",
 ];
-const ICONS: [&str; 21] = [
+const ICONS: [&str; 22] = [
     "alert", "check", "clock", "copy", "devices", "down", "download", "eye", "home", "inbox",
-    "info", "key", "lock", "mail", "next", "out", "people", "phone", "settings", "shield", "user",
+    "info", "key", "lock", "mail", "more", "next", "out", "people", "phone", "settings", "shield",
+    "user",
 ];
 const TONES: [&str; 4] = ["", "good", "warn", "bad"];
 

@@ -16,7 +16,7 @@ const ADMIN: &str = "admin@example.org";
 const SMALL: &str = "return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')] \
     .map((it) => it.closest('label') ?? it) \
     .filter((it) => it.checkVisibility({ checkVisibilityCSS: true }) && !it.closest('[inert]')) \
-    .filter((it) => !it.matches('.skip')) \
+    .filter((it) => !it.matches('.skip, .visually-hidden')) \
     .filter((it) => { \
       const words = (node) => node.textContent.trim().length; \
       return !(it.matches('a') && it.closest('p') && words(it.closest('p')) > words(it)); \
@@ -52,21 +52,20 @@ async fn everything_that_is_pressed_is_large_enough_for_a_finger(stage: Stage) {
     fits_a_finger(&page, "code").await;
     confirm(&page, &world.code_of(ADMIN)).await;
     page.heading("Overview").shown().await;
-    for (path, heading) in [
-        ("overview", "Overview"),
-        ("profile", "Profile"),
-        ("security", "Security"),
-        ("password", "Password"),
-        ("two-factor", "Two-factor authentication"),
-        ("api-key", "API key"),
-        ("sessions", "Sessions"),
-        ("people", "People"),
+    for path in [
+        "overview",
+        "profile",
+        "security",
+        "password",
+        "two-factor",
+        "api-key",
+        "sessions",
+        "people",
     ] {
         page.goto(&format!("/metalcloud/{path}")).await;
-        page.heading(heading).shown().await;
-        page.until("it is there", async || {
-            let busy = "return !document.querySelector('[aria-busy=true]')";
-            page.evaluate(busy).await == true
+        page.until("the page is there", async || {
+            let there = "return document.querySelector('nav + main h1') !== null && !document.querySelector('[aria-busy=true]')";
+            page.evaluate(there).await == true
         })
         .await;
         fits_a_finger(&page, path).await;

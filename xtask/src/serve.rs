@@ -96,8 +96,14 @@ fn watch<const N: usize>(
         if !announced && answers(port) && answers(backend_port) {
             announced = true;
             let page = format!("http://127.0.0.1:{port}");
+            // A release, which the backend itself serves, has no gallery.
+            let gallery = if port == backend_port {
+                String::new()
+            } else {
+                format!("Components     {page}/gallery\n")
+            };
             println!(
-                "\nKeydesk is at  {page}/\nMail and codes {page}/outbox\n\n{PEOPLE}\n\nCtrl-C stops it.\n"
+                "\nKeydesk is at  {page}/\nMail and codes {page}/outbox\n{gallery}\n{PEOPLE}\n\nCtrl-C stops it.\n"
             );
         }
     }
