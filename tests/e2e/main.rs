@@ -9,6 +9,7 @@ mod email;
 mod equinix;
 mod harness;
 mod landing;
+mod languages;
 mod overview;
 mod password;
 mod people;
@@ -35,6 +36,9 @@ fn main() -> ExitCode {
         selftest::JOURNEYS,
         smoke::JOURNEYS,
         shell::JOURNEYS,
+        languages::SWITCH,
+        languages::OWN,
+        languages::LONGER,
         chunk::JOURNEYS,
         sign_in::JOURNEYS,
         landing::JOURNEYS,
