@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::frame::Bar;
+use super::frame::{Bar, Person, sign_out};
 use crate::components::{Heading, Notice, Tone};
 use crate::config::Flaw;
 use crate::i18n::{Locale, Text, flaw_words, t, t1};
+use crate::session::Account;
 
 #[component]
 pub(crate) fn ConfigPage(file: String, flaws: Vec<Flaw>) -> impl IntoView {
@@ -30,8 +31,18 @@ pub(crate) fn ConfigPage(file: String, flaws: Vec<Flaw>) -> impl IntoView {
             }
         })
         .collect_view();
+    // Texts of the signed-in pages are judged when somebody is signed in, and they must be able to leave.
+    let bar = match use_context::<Account>().map(sign_out) {
+        Some(on_sign_out) => view! {
+            <Bar>
+                <Person on_sign_out />
+            </Bar>
+        }
+        .into_any(),
+        None => view! { <Bar /> }.into_any(),
+    };
     view! {
-        <Bar />
+        {bar}
         <main id="main" class="page" tabindex="-1">
             <div class="card stack">
                 <Heading title=Text::ConfigTitle />

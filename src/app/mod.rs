@@ -57,12 +57,11 @@ pub fn run() {
         handover.policy.as_deref(),
     );
     let config = config.map_err(|flaws| (CONFIG.to_owned(), flaws));
-    let config = config.and_then(|config| match (&config.texts, handover.texts) {
-        (Some(file), Some((status, text))) => match i18n::take_own(status, &text) {
-            flaws if flaws.is_empty() => Ok(config),
-            flaws => Err((file.clone(), flaws)),
-        },
-        _ => Ok(config),
+    let config = config.and_then(|config| {
+        if let (Some(file), Some((status, text))) = (&config.texts, handover.texts) {
+            i18n::take_own(status, &text).map_err(|flaws| (file.clone(), flaws))?;
+        }
+        Ok(config)
     });
     // Leptos' own way to spawn is there once it has mounted.
     wasm_bindgen_futures::spawn_local(async move {

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use futures::future::join;
 use leptos::task::spawn_local;
 
 use crate::api::Request;
@@ -18,22 +17,21 @@ thread_local! {
     static CHOSEN: Cell<Option<Language>> = const { Cell::new(None) };
 }
 
-async fn file(language: Language, ending: &str) -> Option<Words> {
-    let mut request = Request::get("/locales");
-    request.path = ["/locales/", language.code(), ending, ".json"].concat();
-    let reply = super::transport("", 15).send(request).await.ok()?;
-    if reply.is_success() {
-        Words::read(&reply.text())
-    } else {
-        None
-    }
-}
+/// What is said before signing in, and after it.
+const PARTS: [&str; 3] = ["", ".later", ".more"];
 
-/// What is said after signing in.
-async fn rest(language: Language) -> Option<Words> {
-    let (later, more) = join(file(language, ".later"), file(language, ".more")).await;
-    let mut words = later?;
-    words.extend(more?);
+/// The files of these parts as one; `None` when one of them cannot be had.
+async fn gather(language: Language, parts: &[&str]) -> Option<Words> {
+    let mut words = Words::default();
+    for part in parts {
+        let mut request = Request::get("/locales");
+        request.path = ["/locales/", language.code(), part, ".json"].concat();
+        let reply = super::transport("", 15).send(request).await.ok()?;
+        if !reply.is_success() {
+            return None;
+        }
+        words.extend(Words::read(&reply.text())?);
+    }
     Some(words)
 }
 
@@ -42,12 +40,18 @@ pub(super) async fn fetch(language: Language) -> Option<Words> {
     if language == Language::English {
         return Some(Words::default());
     }
-    let mut words = file(language, "").await?;
-    if WHOLE.get() {
-        words.extend(rest(language).await?);
-        HERE.set(Some(language));
+    loop {
+        let whole = WHOLE.get();
+        let parts = if whole { &PARTS[..] } else { &PARTS[..1] };
+        let words = gather(language, parts).await?;
+        if whole {
+            HERE.set(Some(language));
+        }
+        // Somebody may be signing in since.
+        if whole == WHOLE.get() {
+            return Some(words);
+        }
     }
-    Some(words)
 }
 
 /// Brings what the signed-in pages say, in whatever language is chosen meanwhile. Where that cannot be had the page is in English.
@@ -62,7 +66,7 @@ pub(super) async fn complete() {
         if is_here() {
             return;
         }
-        let rest = rest(language).await;
+        let rest = gather(language, &PARTS[1..]).await;
         if is_here() || locale.language_untracked() != language {
             continue;
         }

@@ -1,13 +1,14 @@
 //! The operator's own words: `texts` in `config.json` names a file that replaces any text of any language, by language and key.
 //!
-//! Its entries are texts and never markup. What is wrong with one is told by its path, like a field of `config.json`. The keys of
-//! the signed-in pages come with their module, so those entries are judged a second time when it is there.
+//! Its entries are texts and never markup. What is wrong with one is told by its path, like a field of `config.json`. Only the module
+//! of the signed-in pages knows every key, so the entries are judged as soon as that is there; until then, and where an entry
+//! is no text, the page's own words stand.
 
 use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
-use super::text::{Entry, here};
+use super::text::{Entry, entries};
 use super::{Language, OTHER, form_of};
 use crate::config::{Flaw, FlawKind, flaw, parse};
 
@@ -16,20 +17,18 @@ const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", OTHER];
 
 static OWN: OnceLock<Map<String, Value>> = OnceLock::new();
 
-/// Takes the file that came with this status, or tells what is wrong with it.
-pub(crate) fn take(status: u16, text: &str) -> Vec<Flaw> {
-    match parse(status, text) {
-        Ok(Value::Object(own)) => {
-            // Taken once, before anything is drawn.
+/// Takes the file that came with this status, once, before anything is drawn; what is wrong with the file as a whole.
+pub(crate) fn take(status: u16, text: &str) -> Result<(), Vec<Flaw>> {
+    match parse(status, text)? {
+        Value::Object(own) => {
             let _ = OWN.set(own);
-            flaws()
+            Ok(())
         }
-        Ok(_) => vec![flaw("", FlawKind::NotAnObject)],
-        Err(flaws) => flaws,
+        _ => Err(vec![flaw("", FlawKind::NotAnObject)]),
     }
 }
 
-/// What is wrong with the entries, as far as their keys are known by now.
+/// What is wrong with single entries. Called by the signed-in pages and by nobody else, since it needs all the texts.
 pub(crate) fn flaws() -> Vec<Flaw> {
     OWN.get().map(check).unwrap_or_default()
 }
@@ -52,11 +51,8 @@ fn check(own: &Map<String, Value>) -> Vec<Flaw> {
             continue;
         };
         for (key, value) in texts {
-            let (mut known, all) = here();
-            let entry = known.find(|it| it.key == key);
-            match (entry, value) {
-                (None, _) if all => say(&[code, key], FlawKind::Unknown),
-                (None, _) => {}
+            match (entries().find(|it| it.key == key), value) {
+                (None, _) => say(&[code, key], FlawKind::Unknown),
                 (Some(entry), Value::Object(forms)) if entry.is_plural() => {
                     if !forms.contains_key(OTHER) {
                         say(&[code, key, OTHER], FlawKind::Missing);
@@ -104,7 +100,6 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Vec<(String, FlawKind)> {
-        super::super::text::bring_later();
         let Ok(Value::Object(own)) = parse(200, text) else {
             panic!("not an object: {text}");
         };

@@ -74,11 +74,9 @@ pub(crate) fn bring_later() {
     let _ = LATER.set(REST);
 }
 
-/// The texts that are here, and whether those are all.
-pub(super) fn here() -> (impl Iterator<Item = &'static Entry>, bool) {
-    let later = LATER.get();
-    let rest = later.copied().unwrap_or_default();
-    (FIRST.iter().chain(rest), later.is_some())
+/// All of them. For the signed-in pages alone, like [`bring_later`].
+pub(super) fn entries() -> impl Iterator<Item = &'static Entry> {
+    FIRST.iter().chain(REST)
 }
 
 impl Text {

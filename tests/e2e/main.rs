@@ -12,6 +12,7 @@ mod equinix;
 mod hand;
 mod harness;
 mod landing;
+mod languages;
 mod overview;
 mod password;
 mod people;
@@ -40,6 +41,9 @@ fn main() -> ExitCode {
         shell::JOURNEYS,
         branding::JOURNEYS,
         hand::JOURNEYS,
+        languages::SWITCH,
+        languages::OWN,
+        languages::LONGER,
         chunk::JOURNEYS,
         sign_in::JOURNEYS,
         landing::JOURNEYS,
