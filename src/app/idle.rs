@@ -88,7 +88,7 @@ pub(crate) fn IdleWatch() -> impl IntoView {
     let announced = Memo::new(move |_| {
         let left = left.get().max(0);
         if left > 5 {
-            left - left % 30 + 30
+            (left + 29) / 30 * 30
         } else {
             left
         }
@@ -98,17 +98,29 @@ pub(crate) fn IdleWatch() -> impl IntoView {
             warned
                 .get()
                 .then(|| {
+                    // The dialog has told it when it opened.
+                    let first = announced.get_untracked();
                     view! {
-                        <Dialog title=Text::IdleTitle id="idle-title" on_close=Callback::new(move |()| stay())>
-                            <p aria-hidden="true">
+                        <Dialog
+                            title=Text::IdleTitle
+                            id="idle-title"
+                            alerts="idle-text"
+                            on_close=Callback::new(move |()| stay())
+                        >
+                            <p aria-hidden="true" id="idle-text">
                                 {move || {
                                     locale.fill(Text::IdleText, &[("time", &remaining(left.get()))])
                                 }}
                             </p>
                             <p class="visually-hidden" role="status">
                                 {move || {
-                                    let time = locale.count(Text::SecondsLeft, announced.get());
-                                    locale.fill(Text::IdleText, &[("time", &time)])
+                                    let now = announced.get();
+                                    let is_news = now != first;
+                                    is_news
+                                        .then(|| {
+                                            let time = locale.count(Text::SecondsLeft, now);
+                                            locale.fill(Text::IdleText, &[("time", &time)])
+                                        })
                                 }}
                             </p>
                             <div class="dialog__actions">

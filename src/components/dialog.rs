@@ -11,6 +11,9 @@ pub(crate) fn Dialog(
     /// Names the heading; one per dialog.
     id: &'static str,
     #[prop(optional)] on_close: Option<Callback<()>>,
+    /// The element that says why it interrupts: read out with the heading as soon as it opens.
+    #[prop(optional)]
+    alerts: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -32,7 +35,9 @@ pub(crate) fn Dialog(
         <dialog
             class="dialog"
             node_ref=dialog
+            role=alerts.map(|_| "alertdialog")
             aria-labelledby=id
+            aria-describedby=alerts
             on:cancel=move |event: leptos::ev::Event| {
                 event.prevent_default();
                 if let Some(on_close) = on_close {

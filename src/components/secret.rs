@@ -15,6 +15,9 @@ pub(crate) fn SecretBox(
     vault: Vault,
     /// What it is; the name of the box for screen readers.
     label: Text,
+    /// The element that names whose it is, where there are several such boxes.
+    #[prop(optional)]
+    of: Option<String>,
     /// Its last characters, where people tell several apart by them; they are seen while the rest is masked.
     #[prop(optional_no_strip)]
     ending: Option<String>,
@@ -80,13 +83,14 @@ pub(crate) fn SecretBox(
         })
     };
     view! {
-        <div class="secret" role="group" aria-label=t(label)>
+        <div class="secret" role="group" aria-label=t(label) aria-describedby=of.clone()>
             {value}
             <div class="secret__actions">
                 <button
                     class="button button--quiet button--small"
                     type="button"
                     class:is-busy=busy
+                    aria-describedby=of.clone()
                     aria-disabled=move || busy().then_some("true")
                     on:click=toggle
                 >
@@ -96,6 +100,7 @@ pub(crate) fn SecretBox(
                 <button
                     class="button button--quiet button--small"
                     type="button"
+                    aria-describedby=of.clone()
                     aria-disabled=move || busy().then_some("true")
                     on:click=move |_| ask(Wish::Copy)
                 >

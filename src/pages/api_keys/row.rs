@@ -25,7 +25,10 @@ pub(super) fn Row(ring: Ring, key: ApiKey) -> impl IntoView {
         Some(token) => {
             let vault = Vault::holding(token);
             let ending = ending(&key);
-            Some(view! { <SecretBox vault label=Text::ApiKeyLabel ending /> }.into_any())
+            Some(
+                view! { <SecretBox vault label=Text::ApiKeyLabel of=name_id.clone() ending /> }
+                    .into_any(),
+            )
         }
         None if style.shown_again => {
             Some(view! { <p class="small">{t(Text::KeysNotShown)}</p> }.into_any())

@@ -1,5 +1,5 @@
-//! How many recovery codes are left, and what can be said of many keys: asked for beside everything else, so that nothing waits
-//! for it.
+//! How many recovery codes are left, and what can be said of many keys. The check-up waits for both, so that its verdict does not
+//! change under the reader.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +14,8 @@ use crate::session::Account;
 #[derive(Clone, Copy)]
 pub(super) struct Counts {
     pub(super) told: RwSignal<Counted>,
+    /// Answers that are still to come.
+    open: RwSignal<usize>,
 }
 
 impl Counts {
@@ -21,6 +23,7 @@ impl Counts {
     pub(super) fn count_with(account: &Account, person: Memo<Option<Profile>>) -> Self {
         let it = Self {
             told: RwSignal::default(),
+            open: RwSignal::default(),
         };
         let capabilities = account.capabilities();
         let has_any = Memo::new(move |_| {
@@ -36,6 +39,11 @@ impl Counts {
         it
     }
 
+    /// Once all has been counted for the first time, and from then on: what is told before would jump when the numbers come.
+    pub(super) fn is_ready(self) -> Memo<bool> {
+        Memo::new(move |before| before == Some(&true) || self.open.get() == 0)
+    }
+
     pub(super) fn count(self, account: &Account) {
         self.count_codes(account);
         self.count_keys(account);
@@ -49,6 +57,7 @@ impl Counts {
             return;
         }
         let account = account.clone();
+        self.open.update(|it| *it += 1);
         spawn_local(async move {
             let answer = account.call(async |client| client.recovery_codes().await);
             let left = match answer.await {
@@ -57,6 +66,7 @@ impl Counts {
                 Err(_) => None,
             };
             self.told.try_update(|it| it.codes = left);
+            self.open.try_update(|it| *it -= 1);
         });
     }
 
@@ -66,6 +76,7 @@ impl Counts {
             return;
         }
         let account = account.clone();
+        self.open.update(|it| *it += 1);
         spawn_local(async move {
             let answer = account.call(async |client| client.api_keys().await).await;
             let count = answer.ok().map(|keys| {
@@ -73,6 +84,7 @@ impl Counts {
                 KeyCount::of(&keys, browser::now())
             });
             self.told.try_update(|it| it.keys = count);
+            self.open.try_update(|it| *it -= 1);
         });
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     // Follows what is said here and nothing else of the session: a lapse redraws nothing.
     let person = Memo::new(move |_| session.with(|it| it.profile().cloned()));
     let counts = Counts::count_with(&account, person);
+    let ready = counts.is_ready();
     let found = Memo::new(move |_| {
         let counted = counts.told.get();
         person.with(|it| {
@@ -59,13 +60,29 @@ pub(crate) fn OverviewPage() -> impl IntoView {
             <Heading title=Text::Overview />
             <p class="lede">{lead}</p>
         </div>
-        <Verdict found counts />
-        <Failure submission=resend />
-        <MailNotice news />
-        <ul class="list card card--flush" role="list">
-            {rows}
-        </ul>
-        <Facts person />
+        {move || {
+            if ready.get() {
+                view! {
+                    <Verdict found counts />
+                    <Failure submission=resend />
+                    <MailNotice news />
+                    <ul class="list card card--flush" role="list">
+                        {rows.clone()}
+                    </ul>
+                    <Facts person />
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <section class="card card--coming stack" aria-busy="true">
+                        <span class="skeleton skeleton--title"></span>
+                        <span class="skeleton"></span>
+                        <p class="loading" role="status">{t(Text::Loading)}</p>
+                    </section>
+                }
+                    .into_any()
+            }
+        }}
     }
 }
 
