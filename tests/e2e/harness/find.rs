@@ -284,6 +284,7 @@ impl Find {
         let limit = Instant::now() + LIMIT;
         loop {
             let element = self.one().await;
+            self.page.bring(&element).await;
             let Err(error) = act(&element).await else {
                 return;
             };

@@ -311,6 +311,14 @@ impl Page {
         result.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// Scrolls as a person would before pressing something: drivers take what lies below a bar at the window's edge for seen.
+    pub(super) async fn bring(&self, element: &Element) {
+        let script = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' });";
+        let client = self.client().await;
+        // What was redrawn meanwhile is found anew by whoever acts on it.
+        let _ = client.execute(script, vec![reference(element)]).await;
+    }
+
     /// Asks the helper script; `query` is its second argument.
     pub(super) async fn ask(&self, task: &str, query: &Value) -> Result<Value, CmdError> {
         self.client()
