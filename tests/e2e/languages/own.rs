@@ -91,7 +91,7 @@ async fn each_mistake_in_own_texts_is_named(stage: Stage) {
     page.field("Password").fill(PASSWORD).await;
     page.button("Sign in").click().await;
     page.heading(TITLE).shown().await;
-    for entry in ["en.sign_in ", "en.sign_in_to", "en.overviev", "tlh"] {
+    for entry in ["en.sign_in A text", "en.sign_in_to", "en.overviev", "tlh"] {
         page.item(entry).shown().await;
     }
     page.item("nothing but: service").shown().await;
