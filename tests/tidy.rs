@@ -353,3 +353,43 @@ fn the_repository_speaks_of_itself_alone() {
         );
     }
 }
+
+/// docs/accessibility.md promises tests by name; a name that leads nowhere promises nothing.
+#[test]
+fn each_line_of_the_accessibility_list_is_looked_after() {
+    let list = fs::read_to_string(root().join("docs/accessibility.md")).expect("the list");
+    let (_, table) = list.split_once("## Checklist").expect("the checklist");
+    let (table, by_hand) = table.split_once("## By hand").expect("what was looked at");
+    let mut found = Vec::new();
+    for name in table.split('`').skip(1).step_by(2) {
+        let Some((file, test)) = name.rsplit_once("::") else {
+            continue;
+        };
+        let path = file.replace("::", "/");
+        let places = match file {
+            "tidy" => vec!["tests/tidy.rs".to_owned()],
+            it if it.starts_with("src::") => vec![format!("{path}.rs")],
+            _ => vec![
+                format!("tests/e2e/{path}.rs"),
+                format!("tests/e2e/{path}/mod.rs"),
+            ],
+        };
+        let is_there = |place: &String| {
+            let text = fs::read_to_string(root().join(place)).unwrap_or_default();
+            text.contains(&format!("fn {test}("))
+        };
+        if !places.iter().any(is_there) {
+            found.push(name.to_owned());
+        }
+    }
+    none("tests that are not there", &found);
+    for line in 32..=40 {
+        let rows = table
+            .lines()
+            .filter(|it| it.starts_with(&format!("| D{line} |")));
+        let count = rows.filter(|it| it.contains("::")).count();
+        assert!(count > 0, "D{line} has no line with a test");
+    }
+    let dated = by_hand.lines().filter(|it| it.starts_with("- 20")).count();
+    assert!(dated > 0, "what is looked at by hand has its date");
+}

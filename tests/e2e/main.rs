@@ -101,6 +101,7 @@ fn main() -> ExitCode {
         datameta::RESET,
         datameta::ENROL,
         access::KEYBOARD,
+        access::SPEECH,
         access::WALK,
         access::LOOKS,
     ])

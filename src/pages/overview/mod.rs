@@ -74,7 +74,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
                     .into_any()
             } else {
                 view! {
-                    <section class="card card--coming stack" aria-busy="true">
+                    <section class="card stack is-coming" aria-busy="true">
                         <span class="skeleton skeleton--title"></span>
                         <span class="skeleton"></span>
                         <p class="loading" role="status">{t(Text::Loading)}</p>

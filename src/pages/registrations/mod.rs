@@ -174,10 +174,10 @@ pub(crate) fn RegistrationsPage() -> impl IntoView {
         {news}
         <section class="card stack" aria-label=t(Text::Registrations)>
             <Failure submission=desk.reading />
-            <Waiting desk />
             <div class="cluster">
                 <ActionButton label=Text::PeopleRefresh submission=desk.reading on_press=again />
             </div>
+            <Waiting desk />
         </section>
         {move || match desk.asked.get()? {
             Asked::Accept(about) => Some(view! { <AcceptDialog desk about /> }.into_any()),
@@ -192,7 +192,7 @@ fn Waiting(desk: Desk) -> impl IntoView {
     move || match desk.waiting.get() {
         None if desk.reading.is_busy() => Some(
             view! {
-                <span class="skeleton"></span>
+                <span class="skeleton is-coming"></span>
                 <p class="loading">{t(Text::Loading)}</p>
             }
             .into_any(),

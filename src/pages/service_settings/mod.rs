@@ -65,7 +65,7 @@ pub(crate) fn ServiceSettingsPage() -> impl IntoView {
         {move || match board.settings.get() {
             None if reading.is_busy() => Some(
                 view! {
-                    <div class="card card--coming stack" aria-busy="true">
+                    <div class="card stack is-coming" aria-busy="true">
                         <span class="skeleton skeleton--title"></span>
                         <span class="skeleton"></span>
                         <p class="loading" role="status">{t(Text::Loading)}</p>

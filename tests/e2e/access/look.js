@@ -131,7 +131,9 @@ function covered(element) {
   const points = [[x, y], [left + 3, y], [right - 3, y], [x, top + 3], [x, bottom - 3]].filter(([x, y]) => inside(x, y));
   const hit = ([x, y]) => {
     const over = document.elementFromPoint(x, y);
-    return over && (target.contains(over) || over.contains(target) || over.closest("label")?.contains(target));
+    // A field's own button lies in its end.
+    const own = over?.parentElement === target.parentElement && over.getAttribute("aria-controls") === target.id;
+    return over && (own || target.contains(over) || over.contains(target) || over.closest("label")?.contains(target));
   };
   return points.length && points.every(hit) ? null : "covered";
 }
@@ -149,8 +151,11 @@ function focus() {
 
 // One step of a walk with Tab: the faults, and whether the walk is over.
 function step() {
-  const element = focus();
   const walked = (window.keydeskWalk ??= []);
+  // A field for a time has several places of its own, which the browser marks.
+  if (document.activeElement === walked.at(-1) && (window.keydeskInner = (window.keydeskInner ?? 0) + 1) < 8) return { faults, over: false };
+  window.keydeskInner = 0;
+  const element = focus();
   if (!element || walked.includes(element)) {
     const missed = reached().filter((one) => one.type !== "radio" && !walked.includes(one));
     for (const one of missed) faults.push(`Tab does not reach ${words(one)}`);
@@ -180,6 +185,8 @@ function fits() {
   for (const element of all("body *").filter(seen)) {
     if (element.matches("input, select, textarea, svg *, [aria-hidden=true], [aria-hidden=true] *")) continue;
     if (!squash(element.innerText)) continue;
+    // The rows of a long list are all of one height; what ends in dots there is told in the row's details and by screen readers.
+    if (element.closest("[role=option]") && getComputedStyle(element).textOverflow === "ellipsis") continue;
     const style = getComputedStyle(element);
     const cut = (overflow, inner, outer) => /hidden|clip/.test(overflow) && inner > outer + 1;
     if (

@@ -70,10 +70,6 @@ async fn look_at(page: &Page, path: &str, report: &mut Report) {
     ])
     .await;
     report.say(&at("in dark with more contrast"), &faint_text(page).await);
-    page.prefer(&[Setting::DarkColours, Setting::LessMotion])
-        .await;
-    report.say(&at("in dark"), &axe_findings(page).await);
-
     page.resize(320, 640).await;
     report.add(&at("on 320 px"), &look(page, "fits", &json!(null)).await);
     look(page, "spacing", &json!(true)).await;
@@ -87,7 +83,9 @@ async fn look_at(page: &Page, path: &str, report: &mut Report) {
         &at("from right to left on 320 px"),
         &look(page, "fits", &json!(null)).await,
     );
-    report.say(&at("from right to left"), &axe_findings(page).await);
+    page.prefer(&[Setting::DarkColours, Setting::LessMotion])
+        .await;
+    report.say(&at("in dark from right to left"), &axe_findings(page).await);
 
     page.resize(1280, 900).await;
     page.prefer(&[Setting::ForcedColours, Setting::LessMotion])

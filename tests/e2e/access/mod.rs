@@ -4,8 +4,10 @@ mod desks;
 mod keyboard;
 mod look;
 mod looks;
+mod speech;
 mod walk;
 
 pub(crate) const KEYBOARD: &[crate::harness::Journey] = keyboard::JOURNEYS;
 pub(crate) const LOOKS: &[crate::harness::Journey] = looks::JOURNEYS;
+pub(crate) const SPEECH: &[crate::harness::Journey] = speech::JOURNEYS;
 pub(crate) const WALK: &[crate::harness::Journey] = walk::JOURNEYS;

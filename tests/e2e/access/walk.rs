@@ -68,7 +68,12 @@ async fn visit(desk: &Desk, page: &Page, name: &str, title: &str, report: &mut R
 async fn follow_links(desk: &Desk, page: &Page, report: &mut Report) {
     for (name, title) in desk.signed_in {
         let path = desk.path(name);
-        let follow = format!("document.querySelector('a[href=\"{path}\"]')?.click()");
+        // The foot goes with the content that it stands below: counted is what moves once the new page is drawn.
+        let follow = format!(
+            "const done = arguments[arguments.length - 1]; document.querySelector('a[href=\"{path}\"]').click(); \
+             requestAnimationFrame(() => requestAnimationFrame(() => {{ \
+               const told = window.keydeskTake(); told.sum = 0; told.of = []; done(true); }}));"
+        );
         let there = format!("return Boolean(document.querySelector('a[href=\"{path}\"]'))");
         if page.evaluate(&there).await != true {
             let back = desk.path("security");
@@ -78,8 +83,9 @@ async fn follow_links(desk: &Desk, page: &Page, report: &mut Report) {
             .await;
             at_rest(page, "Security").await;
         }
-        shift(page, "before", &mut Report::default()).await;
-        page.evaluate(&follow).await;
+        page.evaluate_async(&follow)
+            .await
+            .expect("the link is followed");
         at_rest(page, title).await;
         shift(page, &format!("{path} by its link"), report).await;
         if page.evaluate("return document.activeElement.tagName").await != "H1" {

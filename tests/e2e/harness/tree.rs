@@ -159,6 +159,10 @@ fn rest(node: &Value) -> String {
         let Some(property) = found.find(|it| it["name"] == state) else {
             continue;
         };
+        // How deep a list is nested is heard by its items.
+        if state == "level" && node["role"]["value"] != "heading" {
+            continue;
+        }
         match plain(&property["value"]["value"]).as_str() {
             // Said where it could be otherwise as well.
             "false" if matches!(state, "checked" | "pressed" | "selected" | "expanded") => {
