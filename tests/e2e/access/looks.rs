@@ -1,6 +1,8 @@
 //! How every page looks to those who need it otherwise: dark, from right to left, with more contrast, in their own colours, on 320 px
 //! (as at four times the size), with wide spacing.
 
+use std::ops::Range;
+
 use serde_json::json;
 
 use super::desks::{DATAMETA, Desk, EQUINIX, METALCLOUD, QUATRIX};
@@ -14,28 +16,40 @@ journeys![
     every_page_of_quatrix_suits_everybody,
     every_page_of_equinix_suits_everybody,
     every_page_of_datameta_suits_everybody,
+    the_later_pages_of_metalcloud_suit_everybody,
+    the_later_pages_of_datameta_suit_everybody,
 ];
 
 async fn every_page_of_metalcloud_suits_everybody(stage: Stage) {
-    looks(&METALCLOUD, &stage).await;
+    looks(&METALCLOUD, &stage, 0..4).await;
 }
 
 async fn every_page_of_quatrix_suits_everybody(stage: Stage) {
-    looks(&QUATRIX, &stage).await;
+    looks(&QUATRIX, &stage, 0..6).await;
 }
 
 async fn every_page_of_equinix_suits_everybody(stage: Stage) {
-    looks(&EQUINIX, &stage).await;
+    looks(&EQUINIX, &stage, 0..7).await;
 }
 
 async fn every_page_of_datameta_suits_everybody(stage: Stage) {
-    looks(&DATAMETA, &stage).await;
+    looks(&DATAMETA, &stage, 0..5).await;
 }
 
-async fn looks(desk: &Desk, stage: &Stage) {
+async fn the_later_pages_of_metalcloud_suit_everybody(stage: Stage) {
+    looks(&METALCLOUD, &stage, 4..8).await;
+}
+
+async fn the_later_pages_of_datameta_suit_everybody(stage: Stage) {
+    looks(&DATAMETA, &stage, 5..10).await;
+}
+
+/// The public pages with the first part of the others, or a later part alone: a journey has two minutes.
+async fn looks(desk: &Desk, stage: &Stage, part: Range<usize>) {
     let (page, world) = desk.open(stage).await;
     let mut report = Report::default();
-    for (name, title) in desk.public {
+    let public = if part.start == 0 { desk.public } else { &[] };
+    for (name, title) in public {
         page.prefer(&[Setting::LightColours, Setting::LessMotion])
             .await;
         desk.cold(&page, name, title).await;
@@ -43,7 +57,7 @@ async fn looks(desk: &Desk, stage: &Stage) {
     }
     page.resize(1280, 900).await;
     desk.sign_in(&page, &world).await;
-    for (name, title) in desk.signed_in {
+    for (name, title) in &desk.signed_in[part] {
         page.prefer(&[Setting::LightColours, Setting::LessMotion])
             .await;
         desk.cold(&page, name, title).await;
