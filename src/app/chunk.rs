@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::config_page::ConfigPage;
+use super::config_page::{ConfigPage, ToMend};
 use super::frame::{Bar, Person, Waiting, sign_out};
 use super::signed_in::SignedInPages;
 use super::words;
 use crate::components::{Heading, Notice, Tone};
 use crate::config::Config;
 use crate::i18n::{Text, bring_later, own_flaws, t};
-use crate::pages::{ByLink, ChooseByLinkPart};
+use crate::pages::{ByLink, ChooseByLinkPart, ConfirmAddressPart, ToConfirm};
 use crate::session::Account;
 use crate::{boot, browser};
 
@@ -40,6 +40,12 @@ thread_local! {
 )]
 fn pages() -> Result<AnyView, SplitLoaderError> {
     bring_later();
+    if let Some(ToMend(file, flaws)) = use_context() {
+        return Ok(view! { <ConfigPage file flaws /> }.into_any());
+    }
+    if let Some(ToConfirm(landing)) = use_context() {
+        return Ok(view! { <ConfirmAddressPart landing /> }.into_any());
+    }
     let flaws = own_flaws();
     let texts = use_context::<Arc<Config>>().and_then(|it| it.texts.clone());
     Ok(match (use_context::<ByLink>(), texts) {
@@ -87,23 +93,44 @@ pub(crate) fn SignedIn() -> impl IntoView {
     )
 }
 
-/// What a public page has in the other module: choosing a password after a link.
+/// A file of the operator's is wrong: what is wrong with it is told by the other module, since nearly nobody ever reads that.
 #[component]
-pub(crate) fn LaterPart() -> impl IntoView {
+pub(crate) fn MendPage() -> impl IntoView {
     arriving(
-        || view! { <p class="loading" role="status">{t(Text::Loading)}</p> }.into_any(),
+        || view! { <Waiting /> }.into_any(),
         |ask| {
             view! {
-                <div class="stack">
-                    <Notice tone=Tone::Bad>{t(Text::PartMissing)}</Notice>
-                    <button class="button button--primary" type="button" on:click=move |_| ask.run(())>
-                        {t(Text::TryAgain)}
-                    </button>
-                </div>
+                <Bar />
+                <main id="main" class="page page--narrow" tabindex="-1">
+                    <div class="card">
+                        <MissingPart ask />
+                    </div>
+                </main>
             }
             .into_any()
         },
     )
+}
+
+/// What a public page has in the other module: what follows a link of a mail.
+#[component]
+pub(crate) fn LaterPart() -> impl IntoView {
+    arriving(
+        || view! { <p class="loading" role="status">{t(Text::Loading)}</p> }.into_any(),
+        |ask| view! { <MissingPart ask /> }.into_any(),
+    )
+}
+
+#[component]
+fn MissingPart(ask: Callback<()>) -> impl IntoView {
+    view! {
+        <div class="stack">
+            <Notice tone=Tone::Bad>{t(Text::PartMissing)}</Notice>
+            <button class="button button--primary" type="button" on:click=move |_| ask.run(())>
+                {t(Text::TryAgain)}
+            </button>
+        </div>
+    }
 }
 
 fn arriving(waiting: fn() -> AnyView, missing: fn(Callback<()>) -> AnyView) -> impl IntoView {

@@ -8,6 +8,10 @@ use crate::config::Flaw;
 use crate::i18n::{Locale, Text, flaw_words, t, t1};
 use crate::session::Account;
 
+/// A file that nothing can be drawn from, for the part of the page that arrives later; a context.
+#[derive(Clone)]
+pub(crate) struct ToMend(pub(crate) String, pub(crate) Vec<Flaw>);
+
 #[component]
 pub(crate) fn ConfigPage(file: String, flaws: Vec<Flaw>) -> impl IntoView {
     let locale = Locale::expect();

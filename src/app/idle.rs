@@ -21,7 +21,6 @@ const ACTIVE: &str = "active";
 #[component]
 pub(crate) fn IdleWatch() -> impl IntoView {
     let account = Account::expect();
-    let locale = Locale::expect();
     let limit = i64::from(account.config.idle_minutes) * 60;
     if limit == 0 {
         return ().into_any();
@@ -84,6 +83,24 @@ pub(crate) fn IdleWatch() -> impl IntoView {
         left.set(limit);
         boot::signal(ACTIVE);
     };
+    view! {
+        {move || {
+            warned
+                .get()
+                .then(|| view! { <IdleWarning left stay=Callback::new(move |()| stay()) /> })
+        }}
+    }
+    .into_any()
+}
+
+/// That the session is about to end, and the way to go on.
+#[component]
+fn IdleWarning(
+    /// Seconds.
+    left: RwSignal<i64>,
+    stay: Callback<()>,
+) -> impl IntoView {
+    let locale = Locale::expect();
     // Every half minute, and each of the last five seconds: a countdown that is read out each second is noise.
     let announced = Memo::new(move |_| {
         let left = left.get().max(0);
@@ -93,45 +110,30 @@ pub(crate) fn IdleWatch() -> impl IntoView {
             left
         }
     });
+    // The dialog has told it when it opened.
+    let first = announced.get_untracked();
+    let shown = move || locale.fill(Text::IdleText, &[("time", &remaining(left.get()))]);
+    let said = move || {
+        let now = announced.get();
+        let is_news = now != first;
+        is_news.then(|| {
+            let time = locale.count(Text::SecondsLeft, now);
+            locale.fill(Text::IdleText, &[("time", &time)])
+        })
+    };
     view! {
-        {move || {
-            warned
-                .get()
-                .then(|| {
-                    // The dialog has told it when it opened.
-                    let first = announced.get_untracked();
-                    view! {
-                        <Dialog
-                            title=Text::IdleTitle
-                            id="idle-title"
-                            alerts="idle-text"
-                            on_close=Callback::new(move |()| stay())
-                        >
-                            <p aria-hidden="true" id="idle-text">
-                                {move || {
-                                    locale.fill(Text::IdleText, &[("time", &remaining(left.get()))])
-                                }}
-                            </p>
-                            <p class="visually-hidden" role="status">
-                                {move || {
-                                    let now = announced.get();
-                                    let is_news = now != first;
-                                    is_news
-                                        .then(|| {
-                                            let time = locale.count(Text::SecondsLeft, now);
-                                            locale.fill(Text::IdleText, &[("time", &time)])
-                                        })
-                                }}
-                            </p>
-                            <div class="dialog__actions">
-                                <button class="button button--primary" type="button" on:click=move |_| stay()>
-                                    {t(Text::IdleStay)}
-                                </button>
-                            </div>
-                        </Dialog>
-                    }
-                })
-        }}
+        <Dialog title=Text::IdleTitle id="idle-title" alerts="idle-text" on_close=stay>
+            <p aria-hidden="true" id="idle-text">
+                {shown}
+            </p>
+            <p class="visually-hidden" role="status">
+                {said}
+            </p>
+            <div class="dialog__actions">
+                <button class="button button--primary" type="button" on:click=move |_| stay.run(())>
+                    {t(Text::IdleStay)}
+                </button>
+            </div>
+        </Dialog>
     }
-    .into_any()
 }

@@ -21,9 +21,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use self::chunk::SignedIn;
 pub(crate) use self::chunk::{LaterPart, prepare as prepare_signed_in};
-use self::config_page::ConfigPage;
+use self::chunk::{MendPage, SignedIn};
+use self::config_page::ToMend;
 #[cfg(feature = "gallery")]
 pub(crate) use self::frame::Bar as GalleryBar;
 pub(crate) use self::frame::Crumb;
@@ -105,7 +105,10 @@ fn mount(language: Language, words: Option<Words>, config: Settings) {
 fn App(config: Settings) -> AnyView {
     let config = match config {
         Ok(config) => Arc::new(config),
-        Err((file, flaws)) => return view! { <ConfigPage file flaws /> }.into_any(),
+        Err((file, flaws)) => {
+            provide_context(ToMend(file, flaws));
+            return view! { <MendPage /> }.into_any();
+        }
     };
     provide_context(Brand(config.brand.clone()));
     provide_context(Arc::clone(&config));

@@ -37,6 +37,7 @@ pub(crate) fn SecretBox(
     #[prop(optional)]
     submission: Option<Submission>,
 ) -> impl IntoView {
+    let [whose, reveals, copies] = [of.clone(), of.clone(), of];
     let busy = move || submission.is_some_and(Submission::is_busy);
     let ask = move |wish: Wish| {
         if vault.secret.with_untracked(Option::is_some) {
@@ -83,14 +84,14 @@ pub(crate) fn SecretBox(
         })
     };
     view! {
-        <div class="secret" role="group" aria-label=t(label) aria-describedby=of.clone()>
+        <div class="secret" role="group" aria-label=t(label) aria-describedby=whose>
             {value}
             <div class="secret__actions">
                 <button
                     class="button button--quiet button--small"
                     type="button"
                     class:is-busy=busy
-                    aria-describedby=of.clone()
+                    aria-describedby=reveals
                     aria-disabled=move || busy().then_some("true")
                     on:click=toggle
                 >
@@ -100,7 +101,7 @@ pub(crate) fn SecretBox(
                 <button
                     class="button button--quiet button--small"
                     type="button"
-                    aria-describedby=of.clone()
+                    aria-describedby=copies
                     aria-disabled=move || busy().then_some("true")
                     on:click=move |_| ask(Wish::Copy)
                 >

@@ -38,12 +38,12 @@ impl Check {
 
     /// One for both themes, or one for each.
     fn logo(&mut self, brand: &Value) {
+        const AT: &str = "brand.logo.";
+        const FIELDS: &[&str] = &["light", "dark"];
         let both = brand.get("logo").filter(|it| it.is_object());
         let Some(both) = both else {
             return self.picture(brand, "brand.", "logo");
         };
-        const AT: &str = "brand.logo.";
-        const FIELDS: &[&str] = &["light", "dark"];
         self.only(both, AT, FIELDS);
         for name in FIELDS {
             self.present(both, AT, name);

@@ -4,6 +4,7 @@
 //! one for the public pages, two for what is said after signing in. A native test holds them against the table: same keys, same
 //! places, every plural form that the language has. An operator may replace any text of any language (`own`).
 
+mod flaws;
 mod format;
 mod own;
 mod problems;
@@ -16,9 +17,10 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::api::error::plain;
+pub(crate) use flaws::flaw_words;
 pub(crate) use format::{date, date_time, number, remaining, short_date, wall_date_time};
 pub(crate) use own::{flaws as own_flaws, take as take_own};
-pub(crate) use problems::{Advice, advice, flaw_words, problem_words};
+pub(crate) use problems::{Advice, advice, problem_words};
 pub(crate) use text::{Text, bring_later};
 
 /// A language of the console itself. What a service keeps as a person's language is another matter.

@@ -54,9 +54,15 @@ macro_rules! texts {
         #[cfg(test)]
         impl Text {
             /// Every text, and the ending of the file that holds it in other languages.
-            pub(super) const ALL: &[(Self, &str)] = &[
-                $((Self::$first, ""),)* $((Self::$later, ".later"),)* $((Self::$more, ".more"),)*
-            ];
+            pub(super) fn all() -> Vec<(Self, &'static str)> {
+                let part = |texts: &[Self], ending| texts.iter().map(|it| (*it, ending)).collect::<Vec<_>>();
+                [
+                    part(&[$(Self::$first,)*], ""),
+                    part(&[$(Self::$later,)*], ".later"),
+                    part(&[$(Self::$more,)*], ".more"),
+                ]
+                .concat()
+            }
         }
     };
 }
@@ -232,11 +238,6 @@ texts! {
         ResetInspectLead "reset_inspect_lead" "You opened a link from a mail. Nothing has happened yet: when you go on, the service is asked whether the link is still good.";
         ResetElsewhere "reset_elsewhere" "No link of {service} is used here: its mails lead to the service's own page, where the new password is chosen. Nothing was sent. Open the link in the mail as it stands there, or ask for a new one.";
         ResetGo "reset_go" "Use the link";
-        VerifyTitle "verify_title" "Confirm your email address";
-        VerifyLead "verify_lead" "You opened a link from a mail. Nothing has happened yet: the address is confirmed as soon as you go on.";
-        VerifyGo "verify_go" "Confirm the address";
-        VerifiedTitle "verified_title" "Address confirmed";
-        VerifiedText "verified_text" "This email address now belongs to your account.";
         LinkNoToken "link_no_token" "The address holds no link code. Open the link from your mail again, in full.";
         LinkBad "link_bad" "This link is not valid. It may have been cut off in the mail: copy it in full and try again, or ask for a new one.";
         LinkBadUnsaid "link_bad_unsaid" "It may also have been used before, or a newer one has replaced it: this service does not tell. If you have just chosen a password and no answer came, try to sign in with that one.";
@@ -282,23 +283,11 @@ texts! {
         CaptchaThen "captcha_then" "Answer its question, then sign in again.";
         NotPersonalWhat "not_personal_what" "This key belongs to a project, not to a person.";
         NotPersonalThen "not_personal_then" "Nobody can be signed in with it. Make a personal key at the service and use that.";
-        ReadOnlyWhat "read_only_what" "The key that you are signed in with may only read.";
-        ReadOnlyThen "read_only_then" "Nothing was changed. Sign in with a key that may also write, then try again.";
-        EnrolElsewhereWhat "enrol_elsewhere_what" "This service cannot set up an authenticator app from here.";
-        EnrolElsewhereThen "enrol_elsewhere_then" "Nothing was changed. Set it up on the service's own page; this page shows it as soon as it is on.";
         EnrolFirstWhat "enrol_first_what" "This service asks everybody for a second factor, and you have not set one up yet.";
         EnrolFirstThen "enrol_first_then" "Setting it up begins with a new password: have a reset link mailed to you, choose a new password, and the second factor is next.";
-        EnrolByPasswordWhat "enrol_by_password_what" "The time for setting up this authenticator is over.";
-        EnrolByPasswordThen "enrol_by_password_then" "Nothing was switched on, and the entry in your app will not work: delete it. A new password opens the way again.";
         UnreadablePlace "unreadable_place" "The service led to a page that this console does not know, so nobody can tell whether it was done. Try again; if it happens again, tell whoever runs this page.";
         ProblemTaken "problem_taken" "Somebody has this address already.";
         ProblemWaiting "problem_waiting" "This was asked for before and waits for an answer.";
-        EnrolKeylessWhat "enrol_keyless_what" "The service answered without the key that an authenticator app needs.";
-        EnrolKeylessThen "enrol_keyless_then" "Nothing was changed. Whoever runs the service has to mend this, so tell them.";
-        EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
-        EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
-        DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
-        DoneSignedOutThen "done_signed_out_then" "Sign in again.";
         WrongCodeWhat "wrong_code_what" "That code is not right.";
         WrongCodeThen "wrong_code_then" "Codes change every 30 seconds: type the one that is shown now.";
 
@@ -320,32 +309,6 @@ texts! {
         ProblemNotACode "problem_not_a_code" "The code has six digits.";
         ProblemWrongKey "problem_wrong_key" "The service does not accept this key. It may be incomplete, or a newer one has replaced it.";
         ProblemService "problem_service" "The service did not accept this.";
-
-        // A broken config.json.
-        ConfigTitle "config_title" "This console is not set up right";
-        ConfigLead "config_lead" "The file {file} beside this page has a mistake. Whoever runs this console can mend it there; nothing needs to be rebuilt.";
-        ConfigFile "config_file" "The whole file";
-        FlawAbsent "flaw_absent" "The file could not be read (status {status}).";
-        FlawUnreached "flaw_unreached" "The file could not be fetched. Check the connection and the host.";
-        FlawSyntax "flaw_syntax" "It is not valid JSON: see line {line}, column {column}. Often it is a comma too many or a missing quote.";
-        FlawMissing "flaw_missing" "It is missing.";
-        FlawNotAnObject "flaw_not_an_object" "An object { … } is expected.";
-        FlawNotAList "flaw_not_a_list" "A list [ … ] is expected.";
-        FlawEmptyList "flaw_empty_list" "The list needs at least one entry.";
-        FlawLongList "flaw_long_list" "The list may have {most} entries at most.";
-        FlawNotText "flaw_not_text" "A text in quotes is expected.";
-        FlawNotANumber "flaw_not_a_number" "A whole number from {least} to {most} is expected.";
-        FlawNotOneOf "flaw_not_one_of" "One of these is expected: {words}";
-        FlawOneVersion "flaw_one_version" "There is only one version of this API. Leave the field out.";
-        FlawDuplicate "flaw_duplicate" "“{value}” is used twice. Each service needs its own.";
-        FlawNotAnAddress "flaw_not_an_address" "A path on this host (/…) or an https:// address is expected.";
-        FlawNotALink "flaw_not_a_link" "A path on this host (/…), an https:// address or a mailto: address is expected.";
-        FlawNotAPath "flaw_not_a_path" "A path on this host (/…) is expected. Pictures of other hosts are not let in.";
-        FlawNotAnId "flaw_not_an_id" "Use lower-case letters, digits and dashes only.";
-        FlawNotAColour "flaw_not_a_colour" "A colour like #2f5bea is expected.";
-        FlawOutsidePolicy "flaw_outside_policy" "The content security policy of this page forbids requests to {origin}. Add it to connect-src where the headers are set.";
-        FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
-        FlawPlaces "flaw_places" "In braces there may be nothing but: {places}";
     }
     later {
         // The frame around signed-in pages.
@@ -851,6 +814,53 @@ texts! {
         MadeLeaveText "made_leave_text" "It cannot be shown again, and your old password has stopped.";
     }
     more {
+        // Refusals that only somebody signed in can meet.
+        EnrolElsewhereWhat "enrol_elsewhere_what" "This service cannot set up an authenticator app from here.";
+        EnrolElsewhereThen "enrol_elsewhere_then" "Nothing was changed. Set it up on the service's own page; this page shows it as soon as it is on.";
+        EnrolByPasswordWhat "enrol_by_password_what" "The time for setting up this authenticator is over.";
+        EnrolByPasswordThen "enrol_by_password_then" "Nothing was switched on, and the entry in your app will not work: delete it. A new password opens the way again.";
+        EnrolKeylessWhat "enrol_keyless_what" "The service answered without the key that an authenticator app needs.";
+        EnrolKeylessThen "enrol_keyless_then" "Nothing was changed. Whoever runs the service has to mend this, so tell them.";
+        EnforcedWhat "enforced_what" "An administrator requires this, so it cannot be removed.";
+        EnforcedThen "enforced_then" "Nothing was changed. Ask an administrator.";
+        DoneSignedOutWhat "done_signed_out_what" "It is done, and it ended this session, too.";
+        DoneSignedOutThen "done_signed_out_then" "Sign in again.";
+        ReadOnlyWhat "read_only_what" "The key that you are signed in with may only read.";
+        ReadOnlyThen "read_only_then" "Nothing was changed. Sign in with a key that may also write, then try again.";
+
+        // A broken config.json.
+        ConfigTitle "config_title" "This console is not set up right";
+        ConfigLead "config_lead" "The file {file} beside this page has a mistake. Whoever runs this console can mend it there; nothing needs to be rebuilt.";
+        ConfigFile "config_file" "The whole file";
+        FlawAbsent "flaw_absent" "The file could not be read (status {status}).";
+        FlawUnreached "flaw_unreached" "The file could not be fetched. Check the connection and the host.";
+        FlawSyntax "flaw_syntax" "It is not valid JSON: see line {line}, column {column}. Often it is a comma too many or a missing quote.";
+        FlawMissing "flaw_missing" "It is missing.";
+        FlawNotAnObject "flaw_not_an_object" "An object { … } is expected.";
+        FlawNotAList "flaw_not_a_list" "A list [ … ] is expected.";
+        FlawEmptyList "flaw_empty_list" "The list needs at least one entry.";
+        FlawLongList "flaw_long_list" "The list may have {most} entries at most.";
+        FlawNotText "flaw_not_text" "A text in quotes is expected.";
+        FlawNotANumber "flaw_not_a_number" "A whole number from {least} to {most} is expected.";
+        FlawNotOneOf "flaw_not_one_of" "One of these is expected: {words}";
+        FlawOneVersion "flaw_one_version" "There is only one version of this API. Leave the field out.";
+        FlawDuplicate "flaw_duplicate" "“{value}” is used twice. Each service needs its own.";
+        FlawNotAnAddress "flaw_not_an_address" "A path on this host (/…) or an https:// address is expected.";
+        FlawNotALink "flaw_not_a_link" "A path on this host (/…), an https:// address or a mailto: address is expected.";
+        FlawNotAPath "flaw_not_a_path" "A path on this host (/…) is expected. Pictures of other hosts are not let in.";
+        FlawNotAnId "flaw_not_an_id" "Use lower-case letters, digits and dashes only.";
+        FlawNotAColour "flaw_not_a_colour" "A colour like #2f5bea is expected.";
+        FlawOutsidePolicy "flaw_outside_policy" "The content security policy of this page forbids requests to {origin}. Add it to connect-src where the headers are set.";
+        FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
+        FlawPlaces "flaw_places" "In braces there may be nothing but: {places}";
+
+        // A link of a mail that confirms an address.
+        VerifyTitle "verify_title" "Confirm your email address";
+        VerifyLead "verify_lead" "You opened a link from a mail. Nothing has happened yet: the address is confirmed as soon as you go on.";
+        VerifyGo "verify_go" "Confirm the address";
+        VerifiedTitle "verified_title" "Address confirmed";
+        VerifiedText "verified_text" "This email address now belongs to your account.";
+
         // People, for administrators.
         People "people" "People";
         PeopleLead "people_lead" "Find people and help them: a lost second factor, a forgotten password, an account that must be closed.";

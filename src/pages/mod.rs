@@ -3,6 +3,7 @@
 mod admins_only;
 mod api_key;
 mod api_keys;
+mod confirm_address;
 mod forgot_password;
 mod not_found;
 mod overview;
@@ -24,6 +25,7 @@ pub(crate) use api_key::ApiKeyPage;
 pub(crate) use api_keys::ApiKeysPage;
 #[cfg(feature = "gallery")]
 pub(crate) use api_keys::sample_rows as sample_key_rows;
+pub(crate) use confirm_address::ConfirmAddressPart;
 pub(crate) use forgot_password::ForgotPasswordPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use overview::OverviewPage;
@@ -42,4 +44,4 @@ pub(crate) use service_settings::ServiceSettingsPage;
 pub(crate) use sessions::SessionsPage;
 pub(crate) use sign_in::SignInPage;
 pub(crate) use two_factor::{ForcedTwoFactorPage, TwoFactorPage};
-pub(crate) use verify_email::VerifyEmailPage;
+pub(crate) use verify_email::{ToConfirm, VerifyEmailPage};

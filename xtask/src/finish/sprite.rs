@@ -52,8 +52,9 @@ impl<'a> Sprite<'a> {
             let (_, view, drawing) =
                 icon.ok_or_else(|| no(&format!("there is no symbol with the id {name}")))?;
             let svg = format!("<svg {} {view}>{drawing}</svg>", self.shared).replace('"', "'");
-            drawn.push_str(&format!("url(\"data:image/svg+xml,{svg}\")"));
-            drawn.push_str(rest);
+            for piece in ["url(\"data:image/svg+xml,", &svg, "\")", rest] {
+                drawn.push_str(piece);
+            }
         }
         Ok(drawn)
     }

@@ -149,7 +149,8 @@ fn bind(tools: &BuildTools, main: &Path, stage: &Path) -> Result<()> {
 /// `features` are the ones index.html names for Trunk. Never all of them: browsers refuse what the newest would write.
 fn shrink(tools: &BuildTools, module: &Path, features: &[String]) -> Result<()> {
     let mut opt = Command::new(&tools.wasm_opt);
-    opt.arg("-Oz")
+    // Larger than -Oz before it is compressed, smaller after.
+    opt.arg("-Os")
         .args(features)
         .arg(module)
         .arg("-o")

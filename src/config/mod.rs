@@ -346,5 +346,4 @@ impl Check {
 }
 
 #[cfg(test)]
-#[path = "config_tests.rs"]
 mod tests;
