@@ -87,10 +87,9 @@
 
   const parse = ({ status, text }) => (status === 200 && attempt(() => record(JSON.parse(text)))) || {};
 
-  let logo; // The operator's, once it has arrived: each bar gets a copy in place of its mark.
+  let logo; // Draws the operator's, once it has arrived; each bar gets one in place of its mark.
   function drawLogo() {
-    if (logo) logo.firstChild.media = shownIn("dark");
-    for (const mark of logo ? document.querySelectorAll(".bar__mark") : []) mark.replaceWith(logo.cloneNode(true));
+    for (const mark of logo ? document.querySelectorAll(".bar__mark") : []) mark.replaceWith(logo());
   }
 
   function drawBrand(brand) {
@@ -101,14 +100,15 @@
     if (text(brand.favicon)) document.querySelector("link[rel=icon]").href = brand.favicon;
     const { light, dark } = text(brand.logo) ? { light: brand.logo } : record(brand.logo);
     if (text(light)) {
-      const picture = document.createElement("picture");
-      const source = Object.assign(document.createElement("source"), { srcset: text(dark), media: shownIn("dark") });
-      source.dataset.theme = "dark";
-      const image = Object.assign(new Image(), { className: "bar__logo", alt: "" });
-      // Once: it loads anew whenever its source's media is set.
-      image.addEventListener("load", () => drawLogo((logo = picture)), { once: true });
-      picture.append(source, image);
-      image.src = light;
+      // Built anew each time: some engines load the light one for a copy, whatever the theme.
+      const built = () => {
+        const [picture, source] = ["picture", "source"].map((name) => document.createElement(name));
+        Object.assign(source, { srcset: text(dark), media: shownIn("dark") }).dataset.theme = "dark";
+        picture.append(source, Object.assign(new Image(), { className: "bar__logo", alt: "" }));
+        picture.lastChild.src = light;
+        return picture;
+      };
+      built().lastChild.addEventListener("load", () => drawLogo((logo = built)));
     }
     if (/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl))) {
       const link = byId("recovery-support");

@@ -29,7 +29,7 @@ async fn open(stage: &Stage) -> (Page, World) {
 }
 
 /// What is read, seen or spoken and holds a word that German has not. Names and addresses are nobody's language,
-/// and the service's own sentence is the service's.
+/// and the service's own sentence is the service's. What is read only where no script of ours ran is in English for everybody.
 async fn is_german(page: &Page, state: &str) {
     let english = page
         .evaluate(
@@ -41,7 +41,7 @@ async fn is_german(page: &Page, state: &str) {
              const look = (text, where) => { if (words.test(text ?? '')) found.push(`${where}: ${text}`); }; \
              look(document.title, 'title'); \
              for (const node of document.querySelectorAll('body *')) { \
-               if (node.closest('script, style, noscript, bdi, [lang]:not(html), .people__names')) continue; \
+               if (node.closest('script, style, noscript, #unbooted, bdi, [lang]:not(html), .people__names')) continue; \
                for (const name of ['aria-label', 'title', 'placeholder', 'alt']) look(node.getAttribute(name), name); \
                for (const child of node.childNodes) if (child.nodeType === 3) look(child.data.trim(), 'text'); \
              } \
