@@ -35,10 +35,10 @@ async fn has_logo(page: &Page, file: &str) {
 
 async fn has_foot(page: &Page, world: &World) {
     let imprint = page.link("<b>Imprint</b>");
-    assert_eq!(
-        imprint.attribute("href").await.as_deref(),
-        Some("/own-light.svg")
-    );
+    // One driver tells the whole address.
+    let path = imprint.attribute("href").await.unwrap_or_default();
+    let path = path.strip_prefix(&world.at("")).unwrap_or(&path);
+    assert_eq!(path, "/own-light.svg");
     let status = page.link("Status");
     let rel = status.attribute("rel").await.unwrap_or_default();
     assert!(rel.contains("noreferrer"), "{rel}");

@@ -171,7 +171,7 @@ pub(super) async fn is_german(page: &Page) {
              const look = (text, where) => { if (words.test(text ?? '')) found.push(`${where}: ${text}`); }; \
              look(document.title, 'title'); \
              for (const node of document.querySelectorAll('body *')) { \
-               if (node.closest('script, style, noscript, bdi, textarea, [lang]:not(html), .people__names')) continue; \
+               if (node.closest('script, style, noscript, #unbooted, bdi, textarea, [lang]:not(html), .people__names')) continue; \
                for (const name of ['aria-label', 'placeholder', 'alt']) look(node.getAttribute(name), name); \
                for (const child of node.childNodes) if (child.nodeType === 3) look(child.data.trim(), 'text'); \
              } \
