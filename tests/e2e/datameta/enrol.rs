@@ -214,7 +214,7 @@ async fn a_picture_without_a_key_is_shown_as_it_came(stage: Stage) {
     page.link("Open the service's page in a new tab")
         .shown()
         .await;
-    page.text("The page could not be read here")
+    page.text("found no picture in it that it could show here")
         .in_part()
         .shown()
         .await;
