@@ -5,8 +5,10 @@
 
   const root = document.documentElement;
   const { src, dataset: files } = document.currentScript;
-  const home = new URL(".", src);
-  const address = (file) => new URL(file, src).href;
+  // Every file and every page of ours lies below the folder that this file is in; of another console on this host we know nothing.
+  const address = (file) => attempt(() => new URL(file, src).href) || "";
+  const base = new URL(".", src).pathname.slice(0, -1);
+  const ours = `keydesk${base}.`;
   const byId = (id) => document.getElementById(id);
 
   const attempt = (what) => {
@@ -17,8 +19,8 @@
     }
   };
   // Storage may be refused altogether; then nothing is remembered and everything still works.
-  const recall = (area, key) => attempt(() => window[area].getItem(key));
-  const remember = (area, key, value) => attempt(() => window[area].setItem(key, value) === undefined);
+  const recall = (area, key) => attempt(() => window[area].getItem(ours + key));
+  const remember = (area, key, value) => attempt(() => window[area].setItem(ours + key, value) === undefined);
 
   // Set first: the style sheet hides the body until the words are right, and the notice for pages where this never ran.
   root.dataset.boot = "early";
@@ -42,7 +44,7 @@
 
   // The person's choice, then the operator's, then the browser's; only among `offered`.
   function chooseLanguage(offered, preset) {
-    const wishes = [recall("localStorage", "keydesk.language"), preset, ...(navigator.languages || []), "en"];
+    const wishes = [recall("localStorage", "language"), preset, ...(navigator.languages || []), "en"];
     for (const wish of strings(wishes)) {
       const found = offered.find((one) => one === wish) || offered.find((one) => one === wish.split("-")[0]);
       if (found) return found;
@@ -74,10 +76,7 @@
   // The app judges the settings and names what is wrong. Here whatever is usable is used, nothing is trusted.
   async function fetchSettings(file) {
     try {
-      const answer = await fetch(new URL(file, home), {
-        cache: "no-cache",
-        signal: AbortSignal.timeout?.(15000),
-      });
+      const answer = await fetch(address(file), { cache: "no-cache", signal: AbortSignal.timeout?.(15000) });
       const policy = answer.headers.get("content-security-policy");
       return { status: answer.status, text: await answer.text(), policy };
     } catch {
@@ -97,15 +96,15 @@
     byId("brand-name").textContent = document.title = name;
     const colour = /^#([\da-f]{6})$/i.exec(text(brand.accent));
     if (colour) drawAccent(colour[1]);
-    if (text(brand.favicon)) document.querySelector("link[rel=icon]").href = brand.favicon;
+    document.querySelector("link[rel=icon]").href = address(text(brand.favicon) || "favicon.svg");
     const { light, dark } = text(brand.logo) ? { light: brand.logo } : record(brand.logo);
     if (text(light)) {
       // Built anew each time: some engines load the light one for a copy, whatever the theme.
       const built = () => {
         const [picture, source] = ["picture", "source"].map((name) => document.createElement(name));
-        Object.assign(source, { srcset: text(dark), media: shownIn("dark") }).dataset.theme = "dark";
+        Object.assign(source, { srcset: text(dark) && address(dark), media: shownIn("dark") }).dataset.theme = "dark";
         picture.append(source, Object.assign(new Image(), { className: "bar__logo", alt: "" }));
-        picture.lastChild.src = light;
+        picture.lastChild.src = address(light);
         return picture;
       };
       built().lastChild.addEventListener("load", () => drawLogo((logo = built)));
@@ -195,12 +194,12 @@
 
   // Every page of an account asks for a sign-in first and keeps its address meanwhile.
   function signsInHere(services) {
-    const [, id, page] = location.pathname.replace(home.pathname, "/").split("/");
-    const chosen = id || recall("localStorage", "keydesk.service");
+    const [, id, page] = location.pathname.replace(base, "").split("/");
+    const chosen = id || recall("localStorage", "service");
     const service = services.find((one) => one.id === chosen) || (!id && services.length === 1 && services[0]);
-    const here = !["forgot-password", "reset-password", "verify-email"].includes(page);
+    const here = !["forgot-password", "request-account", "reset-password", "verify-email"].includes(page);
     // A hint, never a secret: somebody was signed in there, so the sign-in form would only flash by.
-    return here && service && BY_PASSWORD.includes(service.api) && !recall("localStorage", `keydesk.open.${service.id}`);
+    return here && service && BY_PASSWORD.includes(service.api) && !recall("localStorage", `open.${service.id}`);
   }
 
   function place(slot) {
@@ -320,12 +319,12 @@
   async function lost(error) {
     if (error.name === "CompileError") return failed("unsupported");
     if (error.name === "RuntimeError") return failed("panic");
-    const build = await fetch(home, { cache: "no-store" })
+    const build = await fetch(address("."), { cache: "no-store" })
       .then((answer) => answer.text())
       .then((page) => /data-build="([^"]+)"/.exec(page)?.[1])
       .catch(() => null);
-    const replaced = build && build !== files.build && build !== recall("sessionStorage", "keydesk.reloaded");
-    if (replaced && remember("sessionStorage", "keydesk.reloaded", build)) location.reload();
+    const replaced = build && build !== files.build && build !== recall("sessionStorage", "reloaded");
+    if (replaced && remember("sessionStorage", "reloaded", build)) location.reload();
     else failed("download");
   }
 
@@ -333,8 +332,8 @@
     if (dead) return;
     dead = true;
     for (const scope of [document, form ?? document]) scope.querySelectorAll("input, textarea").forEach((it) => (it.value = ""));
-    const ours = (key) => key.startsWith("keydesk.") && key !== "keydesk.reloaded";
-    attempt(() => Object.keys(sessionStorage).filter(ours).forEach((key) => sessionStorage.removeItem(key)));
+    const wiped = (key) => key.startsWith(ours) && key !== ours + "reloaded";
+    attempt(() => Object.keys(sessionStorage).filter(wiped).forEach((key) => sessionStorage.removeItem(key)));
     byId("app").replaceChildren();
     byId("shell")?.remove();
     byId("recovery-reason").textContent = word(`recovery_${["download", "unsupported"].includes(reason) ? reason : "panic"}`);
@@ -343,7 +342,7 @@
     document.querySelector("#recovery h1").focus();
   }
 
-  // A trap that no panic hook saw (memory, stack) ends the app just the same.
+  // A panic of a release is a trap, and so is the end of memory or stack.
   const trapped = (error) => error?.name === "RuntimeError" && failed("panic");
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
   const onError = ({ target, error }) => (target.rel === "stylesheet" && target.className !== "later" ? parsed.then(lost) : trapped(error));
@@ -356,20 +355,21 @@
   // ---- between tabs ----
 
   // Where there is none, each tab finds out with its next call.
-  const channel = attempt(() => new BroadcastChannel("keydesk"));
+  const channel = attempt(() => new BroadcastChannel(ours));
 
   const keydesk = {
+    base,
     config: { status: 0, text: "", policy: null },
     language: "en",
     theme: "system",
     setTheme(theme) {
       applyTheme(theme);
-      remember("localStorage", "keydesk.theme", keydesk.theme);
+      remember("localStorage", "theme", keydesk.theme);
     },
     showLanguage: applyLanguage,
     setLanguage(language) {
       applyLanguage(language);
-      remember("localStorage", "keydesk.language", language);
+      remember("localStorage", "language", language);
     },
     form: () => form,
     place,
@@ -395,6 +395,6 @@
   };
   window.keydesk = keydesk;
 
-  applyTheme(recall("localStorage", "keydesk.theme"));
+  applyTheme(recall("localStorage", "theme"));
   start().catch(lost);
 })();

@@ -44,6 +44,11 @@ fn text(answer: &JsValue) -> String {
     get(answer, "text").as_string().unwrap_or_default()
 }
 
+/// The folder of the host that the console lies in, without a slash at the end: empty, `/desk`, `/desk/eu`.
+pub(crate) fn base() -> String {
+    get(&keydesk(), "base").as_string().unwrap_or_default()
+}
+
 /// `light`, `dark` or `system`.
 pub(crate) fn theme() -> String {
     get(&keydesk(), "theme").as_string().unwrap_or_default()
@@ -124,7 +129,8 @@ fn keydesk() -> JsValue {
     web_sys::window().map_or(JsValue::UNDEFINED, |it| get(&it, "keydesk"))
 }
 
-fn get(object: &JsValue, name: &str) -> JsValue {
+/// A property, or nothing where it may not be read.
+pub(crate) fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 

@@ -1,13 +1,15 @@
 //! The few things asked of the browser itself. Storage may be refused; then nothing is remembered and all else works.
 
-use js_sys::Array;
+use js_sys::{Array, Object, Reflect};
 use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Clipboard, HtmlAnchorElement,
-    HtmlCanvasElement, HtmlImageElement, Storage, Url,
+    HtmlCanvasElement, HtmlElement, HtmlImageElement, Url,
 };
+
+use crate::boot;
 
 /// Milliseconds since 1970 by this device's clock.
 pub(crate) fn now_ms() -> f64 {
@@ -18,6 +20,37 @@ pub(crate) fn now_ms() -> f64 {
 pub(crate) fn now() -> crate::api::Moment {
     #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
     crate::api::Moment((now_ms() / 1000.0) as i64)
+}
+
+/// What this browser calls itself, and whether it believes to be online.
+pub(crate) fn itself() -> (String, bool) {
+    let navigator = window().navigator();
+    (
+        navigator.user_agent().unwrap_or_default(),
+        navigator.on_line(),
+    )
+}
+
+/// Inner width and height of the window, in CSS pixels.
+pub(crate) fn window_size() -> (i64, i64) {
+    let whole = |it: Result<JsValue, JsValue>| {
+        #[expect(clippy::cast_possible_truncation, reason = "windows are small")]
+        let it = it.ok().and_then(|it| it.as_f64()).unwrap_or_default() as i64;
+        it
+    };
+    (
+        whole(window().inner_width()),
+        whole(window().inner_height()),
+    )
+}
+
+/// Puts the keyboard on the element of this id, where there is one.
+pub(crate) fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Refused for what cannot be focused; then it stays where it is.
+        let _ = element.focus();
+    }
 }
 
 /// How many seconds the clock on this device's wall is ahead of UTC.
@@ -32,9 +65,27 @@ pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
-/// The path of the page, without query.
+/// Whether browsers take the page for safe: it came over https, or from this machine.
+pub(crate) fn is_secure() -> bool {
+    boot::get(&window(), "isSecureContext").is_truthy()
+}
+
+/// The path of the page below the console's own folder, without query.
 pub(crate) fn path() -> String {
-    window().location().pathname().unwrap_or_default()
+    below(&window().location().pathname().unwrap_or_default())
+}
+
+/// What this host calls `path`, which is below the console's own folder. The one place where that folder is put before a path.
+pub(crate) fn address(path: &str) -> String {
+    boot::base() + path
+}
+
+/// The other way round: an address of this host as a path below the console's own folder.
+pub(crate) fn below(address: &str) -> String {
+    address
+        .strip_prefix(boot::base().as_str())
+        .unwrap_or(address)
+        .to_owned()
 }
 
 /// The value of one query field, decoded; `None` when it is not there.
@@ -46,17 +97,17 @@ pub(crate) fn query(name: &str) -> Option<String> {
 }
 
 /// Puts another address into the address bar and the history's current entry, without loading anything.
-pub(crate) fn replace_address(path: &str) {
+pub(crate) fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
-        // Refused only for another origin, which a path is not.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+        // Refused only for another origin, which an address of this host is not.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
 /// Puts another address into the address bar as a new entry of the history, without loading anything.
-pub(crate) fn push_address(path: &str) {
+pub(crate) fn push_address(address: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
@@ -68,7 +119,7 @@ pub(crate) fn leave_for(address: &str) {
 /// Writes to the clipboard, which browsers allow only just after a click or key. `false` when it was refused.
 pub(crate) async fn copy(text: &str) -> bool {
     // Pages that came over plain http have no clipboard at all.
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
     match clipboard
         .ok()
         .and_then(|it| it.dyn_into::<Clipboard>().ok())
@@ -144,28 +195,41 @@ pub(crate) fn set_title(title: &str) {
 }
 
 pub(crate) fn local_item(key: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(key).ok()?
+    item(LOCAL, key)
 }
 
 pub(crate) fn set_local_item(key: &str, value: Option<&str>) {
-    write(window().local_storage(), key, value);
+    set_item(LOCAL, key, value);
 }
 
 pub(crate) fn tab_item(key: &str) -> Option<String> {
-    window().session_storage().ok()??.get_item(key).ok()?
+    item(TAB, key)
 }
 
 pub(crate) fn set_tab_item(key: &str, value: Option<&str>) {
-    write(window().session_storage(), key, value);
+    set_item(TAB, key, value);
 }
 
-fn write(storage: Result<Option<Storage>, JsValue>, key: &str, value: Option<&str>) {
-    if let Ok(Some(storage)) = storage {
-        let _ = match value {
-            Some(value) => storage.set_item(key, value),
-            None => storage.remove_item(key),
-        };
-    }
+const LOCAL: &str = "localStorage";
+const TAB: &str = "sessionStorage";
+
+// Items are properties of their storage, too: read and written like that they cost the first load the least.
+
+fn item(storage: &str, key: &str) -> Option<String> {
+    boot::get(&boot::get(&window(), storage), &own(key)).as_string()
+}
+
+fn set_item(storage: &str, key: &str, value: Option<&str>) {
+    let (storage, key) = (boot::get(&window(), storage), JsValue::from(own(key)));
+    let _ = match value {
+        Some(value) => Reflect::set(&storage, &key, &value.into()),
+        None => Reflect::delete_property(storage.unchecked_ref::<Object>(), &key),
+    };
+}
+
+/// What `boot.js` calls it, too: all that is kept belongs to this console, and another one may lie in another folder of the host.
+fn own(key: &str) -> String {
+    ["keydesk", &boot::base(), ".", key].concat()
 }
 
 pub(crate) fn reload() {

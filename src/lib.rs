@@ -22,6 +22,8 @@ mod components;
 mod config;
 mod flow;
 mod form;
+#[cfg(test)]
+mod fuzz;
 #[cfg(feature = "gallery")]
 #[expect(
     unreachable_pub,

@@ -1,12 +1,25 @@
-//! Every address of the console, in both directions. Addresses are `/<service id>/<page>`.
+//! Every address of the console, in both directions. Below the folder that the console lies in (`browser::address` puts that before
+//! them) addresses are `/<service id>/<page>`: always two parts, since the document for them names its files by `../`. The one
+//! beside them, `/setup-check/`, is a folder: to a document nothing stands in its second part.
 
 use crate::i18n::Text;
+
+/// The page that tells an operator what is set up wrongly: of no service, and so directly below the console's own folder. It is
+/// a folder itself, whose slash counts as the second part.
+pub(crate) const SETUP_CHECK: &str = "/setup-check";
+
+/// Whether a path is that of the set-up check.
+pub(crate) fn is_setup_check(path: &str) -> bool {
+    path.trim_end_matches('/') == SETUP_CHECK
+}
 
 /// The pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Page {
     SignIn,
     ForgotPassword,
+    /// Somebody without an account asks for one.
+    RequestAccount,
     /// Landing page of the reset mail.
     ResetPassword,
     /// Landing page of the verification mail.
@@ -32,9 +45,10 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::SignIn,
         Self::ForgotPassword,
+        Self::RequestAccount,
         Self::ResetPassword,
         Self::VerifyEmail,
         Self::Overview,
@@ -55,6 +69,7 @@ impl Page {
         match self {
             Self::SignIn => "sign-in",
             Self::ForgotPassword => "forgot-password",
+            Self::RequestAccount => "request-account",
             Self::ResetPassword => "reset-password",
             Self::VerifyEmail => "verify-email",
             Self::Overview => "overview",
@@ -72,7 +87,7 @@ impl Page {
         }
     }
 
-    /// The address below the service with that id.
+    /// The path of the service with that id, below the console's own folder.
     pub(crate) fn path(self, service: &str) -> String {
         format!("/{service}/{}", self.segment())
     }
@@ -89,7 +104,11 @@ impl Page {
     pub(crate) const fn is_public(self) -> bool {
         matches!(
             self,
-            Self::SignIn | Self::ForgotPassword | Self::ResetPassword | Self::VerifyEmail
+            Self::SignIn
+                | Self::ForgotPassword
+                | Self::RequestAccount
+                | Self::ResetPassword
+                | Self::VerifyEmail
         )
     }
 
@@ -111,6 +130,7 @@ impl Page {
         match self {
             Self::SignIn => Text::SignInTitle,
             Self::ForgotPassword => Text::ForgotTitle,
+            Self::RequestAccount => Text::JoinTitle,
             Self::ResetPassword => Text::ResetTitle,
             Self::VerifyEmail => Text::VerifyTitle,
             Self::Overview => Text::Overview,
@@ -151,7 +171,7 @@ mod tests {
     fn a_host_that_reads_redirects_knows_every_page() {
         let known = include_str!("../public/_redirects");
         for page in Page::ALL {
-            let line = format!("/:service/{} /index.html 200", page.segment());
+            let line = format!("/:service/{} /page.html 200", page.segment());
             assert!(known.lines().any(|it| it == line), "{line}");
         }
     }

@@ -11,9 +11,9 @@ use crate::routes::Page;
 use crate::{boot, browser};
 
 /// Where the operator allowed it, the key or token of this tab; the service's id follows, since a key is for one service alone.
-const TAB_KEY: &str = "keydesk.credential.";
+const TAB_KEY: &str = "credential.";
 /// A hint that somebody was signed in, so that the shell does not flash a sign-in form; the service's id follows. Never a secret.
-const OPEN_HINT: &str = "keydesk.open.";
+const OPEN_HINT: &str = "open.";
 
 /// Who is signed in. `Unknown` is the moment before the first answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +24,8 @@ pub(crate) enum Session {
     Unclear(ApiError),
     SignedOut(Ended),
     SignedIn(Profile),
+    /// Somebody signs out, and the service has not answered yet: nothing of the account is shown or held here any more.
+    Ending,
     /// The service ended the session under a person at work: the page stays, covered, until they sign in again or leave.
     Lapsed(Profile),
 }
@@ -130,7 +132,7 @@ impl Account {
 
     /// The address of a page of this service.
     pub(crate) fn path(&self, page: Page) -> String {
-        page.path(&self.service.id)
+        browser::address(&page.path(&self.service.id))
     }
 
     /// The absolute address of a landing page, made of our own origin and routes and nothing else.
@@ -241,6 +243,11 @@ impl Account {
         browser::local_item(&format!("{OPEN_HINT}{}", self.service.id)).is_some()
     }
 
+    /// Whether whoever is signed in still is after the page was loaded anew: by a cookie, or by what the operator lets the tab keep.
+    pub(crate) fn outlives_a_reload(&self) -> bool {
+        self.config.keep_in_tab || self.client.source() == ApiKeySource::Cookie
+    }
+
     fn hint(&self, open: Option<&str>) {
         browser::set_local_item(&format!("{OPEN_HINT}{}", self.service.id), open);
     }
@@ -258,9 +265,13 @@ impl Account {
         self.session.set(Session::SignedIn(profile));
     }
 
-    /// Tells the service and closes here, whether or not the service could be reached. Gives the address to go on to, if any.
+    /// Empties the page at once, since the service may take its time or never answer, then tells it; nobody signs in meanwhile, whose
+    /// session the answer could end. Gives the address to go on to, if any.
     pub(crate) async fn sign_out(&self) -> Option<String> {
-        let outcome = self.client.sign_out().await;
+        let ending = self.client.detached();
+        self.forget();
+        self.session.set(Session::Ending);
+        let outcome = ending.sign_out().await;
         self.close(if outcome.is_ok() {
             Ended::Chosen
         } else {

@@ -86,7 +86,7 @@ mod browser {
         if let Some(module) = MODULE.with_borrow(Clone::clone) {
             return Some(module);
         }
-        let bytes = fetch::file(FILE, INTEGRITY, LIMIT_SECONDS).await?;
+        let bytes = fetch::file(&crate::browser::address(FILE), INTEGRITY, LIMIT_SECONDS).await?;
         let compiling = WebAssembly::compile(&Uint8Array::from(bytes.as_slice()));
         let module: Module = JsFuture::from(compiling).await.ok()?.dyn_into().ok()?;
         MODULE.set(Some(module.clone()));

@@ -201,6 +201,8 @@ pub enum Field {
 pub enum Problem {
     /// Nothing was typed.
     Missing,
+    /// What has to be agreed to is not agreed to.
+    NotAgreed,
     /// Not an e-mail address.
     NotAnEmail,
     /// Shorter than the service takes; the least number of characters.
@@ -303,6 +305,42 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_write_may_have_been_carried_out_unless_the_service_refused_it() {
+        let failed = |status| ApiError::Failed {
+            status,
+            request_id: None,
+            said: None,
+        };
+        for refused in [400, 418, 499] {
+            assert!(!failed(refused).leaves_open(), "{refused}");
+        }
+        for strange in [302, 399, 500, 503] {
+            assert!(failed(strange).leaves_open(), "{strange}");
+        }
+        let misfit = Misfit::CutOff;
+        let odd = ApiError::Unreadable {
+            endpoint: "/x",
+            misfit,
+        };
+        for error in [
+            ApiError::Unreachable,
+            ApiError::TimedOut,
+            ApiError::CutOff,
+            odd,
+        ] {
+            assert!(error.leaves_open(), "{error:?}");
+        }
+        for error in [
+            ApiError::SignedOut,
+            ApiError::Conflict,
+            ApiError::NotFound,
+            ApiError::AlreadySo,
+        ] {
+            assert!(!error.leaves_open(), "{error:?}");
+        }
+    }
+
+    #[test]
     fn a_sentence_of_the_service_is_made_plain() {
         let said = Said::new("  bad\u{202E}\u{7}<b>\nname ").map(|it| it.text().to_owned());
         assert_eq!(said.as_deref(), Some("bad<b> name"));
@@ -313,5 +351,7 @@ mod tests {
     fn a_long_sentence_is_cut_with_a_mark() {
         let said = Said::new(&"ü".repeat(400)).map(|it| it.text().chars().count());
         assert_eq!(said, Some(301));
+        assert_eq!(plain("abc", 3), "abc", "what just fits is whole");
+        assert_eq!(plain("abcd", 3), "abc…");
     }
 }

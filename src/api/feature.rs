@@ -38,6 +38,8 @@ pub enum Feature {
     Licences,
     /// Administrators see and help other people.
     People,
+    /// Somebody without an account can ask for one.
+    AccountRequest,
     /// Administrators see who asks for an account, and answer.
     Registrations,
     /// Administrators change settings of the service as a whole.
@@ -45,7 +47,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::PasswordSignIn,
         Self::MintedKeySignIn,
         Self::ApiKeySignIn,
@@ -66,6 +68,7 @@ impl Feature {
         Self::EndAllSessions,
         Self::Licences,
         Self::People,
+        Self::AccountRequest,
         Self::Registrations,
         Self::ServiceSettings,
     ];

@@ -1,28 +1,41 @@
 //! The browser's wire: the only file that names gloo-net.
 //!
-//! Every call has a time limit, is never cached and never tells where it came from; dropping the future aborts the request.
+//! Every call has a time limit, is never cached and never tells where it came from; dropping the future aborts the request. A read
+//! that was lost on the way is sent again ([`again`]).
 
 use std::{cell::Cell, rc::Rc};
 
 use gloo_net::http::{RequestBuilder, Response};
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode, RequestRedirect,
+};
 
+use super::sight::{Look, Sight};
 use super::transport::{Credential, Method};
-use super::{ApiError, Moment, Reply, Request, Transport};
+use super::{ApiError, Moment, Reply, Request, Transport, again};
 
 /// A wire to the service at `base` (no slash at the end) that gives up after `limit_seconds`.
 pub fn browser(base: String, limit_seconds: u32) -> Transport {
     Transport::new(move |request| exchange(base.clone(), limit_seconds, request))
 }
 
+/// The time limit is that of all tries together.
 async fn exchange(base: String, limit: u32, request: Request) -> Result<Reply, ApiError> {
     let abort = Deadline::start(limit)?;
+    again::carried_out(&abort, &request, async || {
+        once(&base, &request, &abort).await
+    })
+    .await
+}
+
+async fn once(base: &str, request: &Request, abort: &Deadline) -> Result<Reply, ApiError> {
     // A browser that says so is right; one that claims to be online need not be.
     let offline = web_sys::window().is_some_and(|it| !it.navigator().on_line());
     let sent_at = js_sys::Date::now();
     let outcome = async {
-        let response = build(&base, &request, &abort)?
+        let response = build(base, request, abort)?
             .await
             .map_err(|_| ApiError::Unreachable)?;
         let back_at = js_sys::Date::now();
@@ -77,6 +90,53 @@ async fn read_file(
     response.binary().await.ok()
 }
 
+/// What is answered at `address`, past all that browsers keep and without cookies.
+pub async fn look(address: &str, how: Look, limit_seconds: u32) -> Result<Sight, ApiError> {
+    let abort = Deadline::start(limit_seconds)?;
+    let offline = web_sys::window().is_some_and(|it| !it.navigator().on_line());
+    let outcome = see(address, how, &abort).await;
+    match outcome {
+        Err(_) if abort.expired.get() => Err(ApiError::TimedOut),
+        Err(ApiError::Unreachable) if offline => Err(ApiError::Offline),
+        other => other,
+    }
+}
+
+async fn see(address: &str, how: Look, abort: &Deadline) -> Result<Sight, ApiError> {
+    let request = RequestBuilder::new(address)
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&abort.controller.signal()))
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .credentials(RequestCredentials::Omit)
+        .redirect(if how == Look::Unfollowed {
+            RequestRedirect::Manual
+        } else {
+            RequestRedirect::Follow
+        })
+        .mode(if how == Look::Blind {
+            RequestMode::NoCors
+        } else {
+            RequestMode::Cors
+        });
+    let sent_at = js_sys::Date::now();
+    let response = request.send().await.map_err(|_| ApiError::Unreachable)?;
+    let back_at = js_sys::Date::now();
+    let headers: Vec<(String, String)> = response.headers().entries().collect();
+    let text = if how == Look::Whole {
+        response.text().await.map_err(|_| ApiError::CutOff)?
+    } else {
+        String::new()
+    };
+    Ok(Sight {
+        status: response.status(),
+        leads: response.redirected() || response.status() == 0 && how == Look::Unfollowed,
+        path: path_of(&response.url()),
+        clock_off: clock_off(&headers, f64::midpoint(sent_at, back_at)),
+        headers,
+        text,
+    })
+}
+
 fn build(
     base: &str,
     request: &Request,
@@ -117,7 +177,8 @@ fn build(
     let built = match (&request.body, &request.form) {
         (Some(body), _) => builder
             .header("Content-Type", "application/json")
-            .body(body.to_string()),
+            // Not by its `Display`, which brings along an error with words and, with them, the tables of what can be printed.
+            .body(serde_json::to_string(body).unwrap_or_default()),
         (None, Some(form)) => builder
             .header("Content-Type", "application/x-www-form-urlencoded")
             .body(form.expose()),
@@ -178,6 +239,34 @@ impl Deadline {
             timer,
             _on_time: on_time,
         })
+    }
+}
+
+impl again::Edge for Deadline {
+    fn chance(&self) -> f64 {
+        js_sys::Math::random()
+    }
+
+    async fn wait(&self, milliseconds: f64) {
+        let passed = js_sys::Promise::new(&mut |done, _| {
+            #[expect(clippy::cast_possible_truncation, reason = "a few seconds fit")]
+            let timer = web_sys::window().and_then(|window| {
+                window
+                    .set_timeout_with_callback_and_timeout_and_arguments_0(
+                        &done,
+                        milliseconds as i32,
+                    )
+                    .ok()
+            });
+            if timer.is_none() {
+                let _ = done.call0(&JsValue::NULL);
+            }
+        });
+        let _ = JsFuture::from(passed).await;
+    }
+
+    fn is_over(&self) -> bool {
+        self.expired.get()
     }
 }
 

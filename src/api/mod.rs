@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod administration;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod again;
 pub mod base64;
 pub mod client;
 pub mod datameta;
@@ -11,13 +13,17 @@ pub mod error;
 pub mod feature;
 #[cfg(target_arch = "wasm32")]
 pub mod fetch;
+pub mod journal;
 pub mod metalcloud;
 pub mod moment;
 pub mod otpauth;
 pub mod people;
 pub mod picture;
+pub mod presence;
 pub mod quatrix;
 pub mod secret;
+mod shape;
+pub mod sight;
 mod token_session;
 pub mod transport;
 
@@ -32,7 +38,10 @@ pub use feature::{
     ApiKeyStyle, Capabilities, EnrolmentStart, Feature, PasswordRule, PeopleActionRule,
     PeopleCapabilities, PeopleRight, ProfileLanguages, ResetStyle,
 };
+pub use journal::Journal;
 pub use moment::{Expiry, Moment};
 pub use picture::{Picture, PictureFault};
+pub use presence::{Ask, Crossing, Presence, Speaker};
 pub use secret::Secret;
+pub use sight::Sight;
 pub use transport::{Reply, Request, Transport};

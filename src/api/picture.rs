@@ -45,25 +45,25 @@ impl Picture {
 /// The first SVG picture in the text of a page, as a file of its own; `None` where there is none that ends.
 pub fn svg_from(page: &str) -> Option<Picture> {
     let start = tag(page, 0, "<svg")?;
-    // Pictures within the picture belong to it.
+    // Pictures within the picture belong to it. Each part of the page is searched once, however many there are.
     let (mut at, mut depth) = (start, 0_usize);
+    let mut closes = tag(page, at, "</svg")?;
     let end = loop {
-        let closes = tag(page, at, "</svg")?;
-        match tag(page, at, "<svg") {
-            Some(opens) if opens < closes => {
-                let ends = opens + page.get(opens..)?.find('>')?;
-                if !page.get(..ends)?.ends_with('/') {
-                    depth += 1;
-                }
-                at = ends;
+        if let Some(opens) = tag(page.get(..closes)?, at, "<svg") {
+            at = opens + page.get(opens..)?.find('>')?;
+            if !page.get(..at)?.ends_with('/') {
+                depth += 1;
             }
-            _ => {
-                at = closes + page.get(closes..)?.find('>')? + 1;
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    break at;
-                }
+            if closes < at {
+                closes = tag(page, at, "</svg")?;
             }
+        } else {
+            at = closes + page.get(closes..)?.find('>')? + 1;
+            depth = depth.checked_sub(1)?;
+            if depth == 0 {
+                break at;
+            }
+            closes = tag(page, at, "</svg")?;
         }
     };
     let picture = page.get(start..end)?;

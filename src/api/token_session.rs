@@ -41,6 +41,10 @@ impl TokenSession {
         }
     }
 
+    pub(super) const fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
     pub(super) fn held(&self) -> Held {
         self.held.read().map(|it| it.clone()).unwrap_or_default()
     }

@@ -2,8 +2,7 @@
 
 use std::{borrow::Cow, fmt, pin::Pin, sync::Arc, time::Duration};
 
-use serde::de::DeserializeOwned;
-
+use super::shape::Shape;
 use super::{ApiError, Misfit, Secret};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +37,11 @@ pub struct Request {
     pub endpoint: &'static str,
     /// Path and query, below the service's base address.
     pub path: String,
+    /// Whether it changes nothing, so that the wire may send it again by itself where no answer came. Not every GET is one.
+    pub is_read: bool,
+    /// Whether a web page is an answer to it. To anything else one is none, whatever its status says: it is that of a network that
+    /// wants people to sign in to it, or of a proxy.
+    pub takes_page: bool,
     /// Entity tag for a guarded write, as it goes into `If-Match`.
     pub if_match: Option<String>,
     pub credential: Credential,
@@ -54,6 +58,8 @@ impl Request {
             method,
             endpoint,
             path: endpoint.to_owned(),
+            is_read: false,
+            takes_page: false,
             if_match: None,
             credential: Credential::Cookie,
             step_up: None,
@@ -62,7 +68,16 @@ impl Request {
         }
     }
 
-    pub fn get(endpoint: &'static str) -> Self {
+    /// A GET that changes nothing: it may be sent as often as it takes.
+    pub fn read(endpoint: &'static str) -> Self {
+        Self {
+            is_read: true,
+            ..Self::acting_get(endpoint)
+        }
+    }
+
+    /// A GET that does something, as some services have them: it is sent once, as every write is.
+    pub fn acting_get(endpoint: &'static str) -> Self {
         Self::new(Method::Get, endpoint)
     }
 
@@ -86,6 +101,13 @@ impl Request {
         percent_encode(text, &mut self.path);
         self.path.push_str(rest);
         Some(self)
+    }
+
+    /// A web page is the answer.
+    #[must_use]
+    pub fn for_page(mut self) -> Self {
+        self.takes_page = true;
+        self
     }
 
     /// Adds one query pair, percent-encoded.
@@ -143,6 +165,9 @@ pub fn percent_encode(text: &str, into: &mut String) {
     }
 }
 
+/// What some texts begin with, and is none of them.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
 /// An answer that arrived whole.
 #[derive(Clone, Default, PartialEq)]
 pub struct Reply {
@@ -177,11 +202,14 @@ impl Reply {
 
     /// The body as text; what is no UTF-8 is replaced.
     pub fn text(&self) -> Cow<'_, str> {
-        let body = self
-            .body
-            .strip_prefix(b"\xEF\xBB\xBF")
-            .unwrap_or(&self.body);
+        let body = self.body.strip_prefix(BOM).unwrap_or(&self.body);
         String::from_utf8_lossy(body)
+    }
+
+    /// Whether it begins as a web page does.
+    fn is_page(&self) -> bool {
+        let text = self.body.strip_prefix(BOM).unwrap_or(&self.body);
+        text.iter().find(|it| !it.is_ascii_whitespace()) == Some(&b'<')
     }
 
     /// Whether there is nothing in it but white space.
@@ -190,20 +218,22 @@ impl Reply {
     }
 
     /// Reads the body as JSON of that shape. The error names the endpoint and the kind of misfit, never a value.
-    pub fn parse<T: DeserializeOwned>(&self, endpoint: &'static str) -> Result<T, ApiError> {
-        use serde_json::error::Category;
+    pub(super) fn parse<T: Shape>(&self, endpoint: &'static str) -> Result<T, ApiError> {
         let body = self.text();
-        serde_json::from_str(&body).map_err(|error| {
+        let read = serde_json::from_str(&body).map_err(|error| {
             let text = body.trim_start();
-            let misfit = match error.classify() {
-                _ if text.is_empty() => Misfit::Empty,
-                _ if text.starts_with('<') => Misfit::Html,
-                Category::Eof => Misfit::CutOff,
-                Category::Data => Misfit::Shape,
-                Category::Syntax | Category::Io => Misfit::NotJson,
-            };
-            ApiError::Unreadable { endpoint, misfit }
-        })
+            if text.is_empty() {
+                Misfit::Empty
+            } else if text.starts_with('<') {
+                Misfit::Html
+            } else if error.is_eof() {
+                Misfit::CutOff
+            } else {
+                Misfit::NotJson
+            }
+        });
+        let shaped = read.and_then(|json| T::read(json).ok_or(Misfit::Shape));
+        shaped.map_err(|misfit| ApiError::Unreadable { endpoint, misfit })
     }
 }
 
@@ -232,13 +262,21 @@ impl Transport {
         Self(Arc::new(move |request| Box::pin(exchange(request))))
     }
 
+    /// A page that nobody asked for is no success, where nothing else of the answer would be looked at either.
     pub async fn send(&self, request: Request) -> Result<Reply, ApiError> {
-        (self.0)(request).await
+        let (endpoint, takes_page) = (request.endpoint, request.takes_page);
+        let reply = (self.0)(request).await?;
+        if reply.is_success() && !takes_page && reply.is_page() {
+            let misfit = Misfit::Html;
+            return Err(ApiError::Unreadable { endpoint, misfit });
+        }
+        Ok(reply)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::Fields;
     use super::*;
 
     fn misfit(body: &str) -> Misfit {
@@ -247,7 +285,7 @@ mod tests {
             body: body.into(),
             ..Reply::default()
         };
-        match reply.parse::<std::collections::BTreeMap<String, f64>>("/x") {
+        match reply.parse::<Vec<Fields>>("/x") {
             Err(ApiError::Unreadable { misfit, .. }) => misfit,
             other => panic!("{other:?}"),
         }
@@ -259,18 +297,53 @@ mod tests {
         assert_eq!(misfit("\n<!doctype html>"), Misfit::Html);
         assert_eq!(misfit("{\"a\": 1"), Misfit::CutOff);
         assert_eq!(misfit("{\"a\": \"x\"}"), Misfit::Shape);
+        assert_eq!(misfit("[{\"a\": \"x\"}, 7]"), Misfit::Shape);
         assert_eq!(misfit("Error: at line 3"), Misfit::NotJson);
     }
 
     #[test]
+    fn a_page_is_a_success_of_what_asked_for_one_and_of_nothing_else() {
+        let answered = |request: Request, status, body: &'static str| {
+            let wire = Transport::new(move |_| async move {
+                Ok(Reply {
+                    status,
+                    body: body.into(),
+                    ..Reply::default()
+                })
+            });
+            let call = std::pin::pin!(wire.send(request));
+            let waker = std::task::Waker::noop();
+            match Future::poll(call, &mut std::task::Context::from_waker(waker)) {
+                std::task::Poll::Ready(answer) => answer.map(|it| it.status),
+                std::task::Poll::Pending => panic!("nothing here waits"),
+            }
+        };
+        let page = "\u{FEFF}\n<!doctype html><title>Welcome</title>";
+        let refused = Err(ApiError::Unreadable {
+            endpoint: "/x",
+            misfit: Misfit::Html,
+        });
+        let delete = || Request::new(Method::Delete, "/x");
+        assert_eq!(answered(delete(), 200, page), refused);
+        assert_eq!(answered(Request::read("/x"), 204, page), refused);
+        assert_eq!(answered(delete(), 200, ""), Ok(200));
+        assert_eq!(
+            answered(delete(), 404, page),
+            Ok(404),
+            "the dialect reads it"
+        );
+        assert_eq!(answered(Request::read("/x").for_page(), 200, page), Ok(200));
+    }
+
+    #[test]
     fn any_token_survives_the_query() {
-        let request = Request::get("/verify").query("token", "a b%+/=&ü");
+        let request = Request::acting_get("/verify").query("token", "a b%+/=&ü");
         assert_eq!(request.path, "/verify?token=a%20b%25%2B%2F%3D%26%C3%BC");
     }
 
     #[test]
     fn a_printed_request_tells_no_value() {
-        let request = Request::get("/verify").query("token", "canary");
+        let request = Request::acting_get("/verify").query("token", "canary");
         assert_eq!(format!("{request:?}"), "Get /verify");
     }
 }

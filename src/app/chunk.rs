@@ -10,12 +10,15 @@ use leptos::wasm_split::SplitLoaderError;
 
 use super::config_page::{ConfigPage, ToMend};
 use super::frame::{Bar, Person, Waiting, sign_out};
+use super::setup::SetupPage;
 use super::signed_in::SignedInPages;
+use super::support_report::SupportReport;
 use super::words;
 use crate::components::{Heading, Notice, Tone};
 use crate::config::Config;
+use crate::flow::landing::Landing;
 use crate::i18n::{Text, bring_later, own_flaws, t};
-use crate::pages::{ByLink, ChooseByLinkPart, ConfirmAddressPart, ToConfirm};
+use crate::pages::{ChooseByLinkPart, ConfirmAddressPart, LostPasswordPart, RequestAccountPart};
 use crate::session::Account;
 use crate::{boot, browser};
 
@@ -40,40 +43,68 @@ thread_local! {
 )]
 fn pages() -> Result<AnyView, SplitLoaderError> {
     bring_later();
+    let part = use_context::<Part>();
+    // Asked for from any page, those below too.
+    if let Some(Part::SupportReport(open)) = part {
+        return Ok(view! { <SupportReport open /> }.into_any());
+    }
+    if matches!(part, Some(Part::SetupCheck)) {
+        return Ok(view! { <SetupPage /> }.into_any());
+    }
     if let Some(ToMend(file, flaws)) = use_context() {
         return Ok(view! { <ConfigPage file flaws /> }.into_any());
     }
-    if let Some(ToConfirm(landing)) = use_context() {
-        return Ok(view! { <ConfirmAddressPart landing /> }.into_any());
-    }
     let flaws = own_flaws();
     let texts = use_context::<Arc<Config>>().and_then(|it| it.texts.clone());
-    Ok(match (use_context::<ByLink>(), texts) {
+    Ok(match (part, texts) {
+        (Some(Part::LostPassword), _) => view! { <LostPasswordPart /> }.into_any(),
+        (Some(Part::RequestAccount), _) => view! { <RequestAccountPart /> }.into_any(),
+        (Some(Part::ConfirmAddress(landing)), _) => {
+            view! { <ConfirmAddressPart landing /> }.into_any()
+        }
         (_, Some(file)) if !flaws.is_empty() => view! { <ConfigPage file flaws /> }.into_any(),
-        (Some(by), _) => view! { <ChooseByLinkPart by /> }.into_any(),
-        (None, _) => view! { <SignedInPages /> }.into_any(),
+        (Some(Part::ChooseByLink(landing)), _) => view! { <ChooseByLinkPart landing /> }.into_any(),
+        (None | Some(Part::SetupCheck | Part::SupportReport(_)), _) => {
+            view! { <SignedInPages /> }.into_any()
+        }
     })
+}
+
+/// What a public page has in the other module; a context.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    LostPassword,
+    RequestAccount,
+    /// What follows the link of a mail, with where somebody is who follows it.
+    ConfirmAddress(RwSignal<Landing>),
+    ChooseByLink(RwSignal<Landing>),
+    /// The dialog that shows it, for as long as this holds.
+    SupportReport(RwSignal<bool>),
+    /// For whoever runs the console. It stands by itself, without a frame of the first module.
+    SetupCheck,
 }
 
 /// Loads the pages early, in parallel with the call that signs somebody in. What goes wrong is told when they are shown.
 pub(crate) fn prepare() {
     if !HERE.get() {
         spawn_local(async {
-            load().await;
+            load(true).await;
         });
     }
 }
 
-/// The code, the styles and the words; `false` when code or styles did not arrive. Without the words there is English.
-async fn load() -> bool {
+/// The code, the styles and the words; `false` when code or styles did not arrive. Without the words there is English, as soon as they
+/// are needed: who is still typing is not spoken to in another language, and they are asked for once more.
+async fn load(early: bool) -> bool {
     let code = async {
         #[cfg(feature = "split")]
         return fetch().await.is_ok();
         #[cfg(not(feature = "split"))]
         true
     };
-    let (code, styles, ()) = futures::future::join3(code, boot::styles(), words::complete()).await;
-    HERE.set(code && styles);
+    let (code, styles, words) =
+        futures::future::join3(code, boot::styles(), words::complete(early)).await;
+    HERE.set(code && styles && words);
     code && styles
 }
 
@@ -93,7 +124,7 @@ pub(crate) fn SignedIn() -> impl IntoView {
     )
 }
 
-/// A file of the operator's is wrong: what is wrong with it is told by the other module, since nearly nobody ever reads that.
+/// What only operators see, by the other module, since nearly nobody ever reads it: what is wrong with a file of theirs, and the set-up check.
 #[component]
 pub(crate) fn MendPage() -> impl IntoView {
     arriving(
@@ -112,12 +143,33 @@ pub(crate) fn MendPage() -> impl IntoView {
     )
 }
 
-/// What a public page has in the other module: what follows a link of a mail.
+/// What a public page has in the other module: what few people see, and everybody would download.
 #[component]
-pub(crate) fn LaterPart() -> impl IntoView {
+pub(crate) fn LaterPart(part: Part) -> impl IntoView {
+    provide_context(part);
     arriving(
         || view! { <p class="loading" role="status">{t(Text::Loading)}</p> }.into_any(),
         |ask| view! { <MissingPart ask /> }.into_any(),
+    )
+}
+
+/// A dialog of the other module over any page.
+#[component]
+pub(crate) fn LaterDialog(part: Part) -> impl IntoView {
+    provide_context(part);
+    arriving(
+        || view! { <p class="loading" role="status">{t(Text::Loading)}</p> }.into_any(),
+        |ask| {
+            view! {
+                <div class="page page--narrow stack">
+                    <Notice tone=Tone::Bad>{t(Text::PartMissing)}</Notice>
+                    <button class="button" type="button" on:click=move |_| ask.run(())>
+                        {t(Text::TryAgain)}
+                    </button>
+                </div>
+            }
+            .into_any()
+        },
     )
 }
 
@@ -125,6 +177,7 @@ pub(crate) fn LaterPart() -> impl IntoView {
 fn MissingPart(ask: Callback<()>) -> impl IntoView {
     view! {
         <div class="stack">
+            <Heading title=Text::PagesMissingTitle />
             <Notice tone=Tone::Bad>{t(Text::PartMissing)}</Notice>
             <button class="button button--primary" type="button" on:click=move |_| ask.run(())>
                 {t(Text::TryAgain)}
@@ -145,7 +198,7 @@ fn arriving(waiting: fn() -> AnyView, missing: fn(Callback<()>) -> AnyView) -> i
             return;
         }
         spawn_local(async move {
-            let outcome = if load().await {
+            let outcome = if load(false).await {
                 Arrival::Here
             } else {
                 Arrival::Missing

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::frame::{Bar, Person, sign_out};
 use crate::components::{Heading, Notice, Tone};
-use crate::config::Flaw;
+use crate::config::{Flaw, offers_setup_check};
 use crate::i18n::{Locale, Text, flaw_words, t, t1};
+use crate::routes::SETUP_CHECK;
 use crate::session::Account;
+use crate::{boot, browser};
 
 /// A file that nothing can be drawn from, for the part of the page that arrives later; a context.
 #[derive(Clone)]
@@ -52,6 +54,14 @@ pub(crate) fn ConfigPage(file: String, flaws: Vec<Flaw>) -> impl IntoView {
                 <Heading title=Text::ConfigTitle />
                 <Notice tone=Tone::Warn>{t1(Text::ConfigLead, "file", file)}</Notice>
                 <ul class="list" role="list">{rows}</ul>
+                {offers_setup_check(&boot::handover().config)
+                    .then(|| {
+                        view! {
+                            <a class="button" rel="external" href=browser::address(&format!("{SETUP_CHECK}/"))>
+                                {t(Text::SetupLink)}
+                            </a>
+                        }
+                    })}
             </div>
         </main>
     }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 
+use super::chunk::{LaterDialog, Part};
 use super::preferences::Preferences;
 use crate::components::{Brand, Notice, Tone};
 use crate::config::Config;
@@ -14,6 +14,8 @@ use crate::routes::Page;
 use crate::session::Account;
 use crate::{boot, browser};
 
+const MENU: &str = "menu-button";
+
 /// The bar: whose console this is, and the menu. `end` holds what a signed-in person has more.
 #[component]
 pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
@@ -21,6 +23,12 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
     // The operator's logo is boot.js' to draw: it did so before, and knows the theme.
     Effect::new(|_| boot::draw_logo());
     let locale = Locale::expect();
+    let report = RwSignal::new(false);
+    let ask = move |_| {
+        // The menu goes when the dialog comes, and its entry with it: the focus comes back to the button.
+        browser::focus(MENU);
+        report.set(true);
+    };
     let missing = move || {
         locale
             .is_missing()
@@ -33,7 +41,7 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
                 <span class="bar__name">{brand.0}</span>
             </span>
             <div class="bar__end">
-                <button class="menu__button" type="button" popovertarget="menu">
+                <button class="menu__button" id=MENU type="button" popovertarget="menu">
                     <span class="avatar" aria-hidden="true">
                         <span class="icon icon--user"></span>
                     </span>
@@ -43,9 +51,14 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
             <div class="menu__panel" id="menu" popover="auto">
                 {children.map(|it| it())}
                 <Preferences />
+                <button class="menu__item" type="button" on:click=ask>
+                    <span class="icon icon--info" aria-hidden="true"></span>
+                    {t(Text::SupportReport)}
+                </button>
             </div>
         </header>
         {missing}
+        {move || report.get().then(|| view! { <LaterDialog part=Part::SupportReport(report) /> })}
     }
 }
 
@@ -126,8 +139,8 @@ pub(crate) fn sign_out(account: Account) -> Callback<()> {
 pub(crate) fn Crumb(to: Page) -> impl IntoView {
     let account = Account::expect();
     view! {
-        <A href=account.path(to) attr:class="crumb">
+        <a class="crumb" href=account.path(to)>
             {t(to.title())}
-        </A>
+        </a>
     }
 }

@@ -10,8 +10,11 @@ mod nav;
 mod preferences;
 mod public;
 mod reader;
+mod setup;
 mod signed_in;
 mod sms;
+mod support_report;
+mod upgrade;
 mod way;
 mod words;
 
@@ -21,7 +24,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-pub(crate) use self::chunk::{LaterPart, prepare as prepare_signed_in};
+pub(crate) use self::chunk::{LaterPart, Part, prepare as prepare_signed_in};
 use self::chunk::{MendPage, SignedIn};
 use self::config_page::ToMend;
 #[cfg(feature = "gallery")]
@@ -35,11 +38,11 @@ use self::public::{ChooserPage, PublicPages};
 pub(crate) use self::reader::ReaderNotice;
 pub(crate) use self::sms::SendSms;
 pub(crate) use self::way::Way;
-use crate::api::{ApiKeySource, Client, Transport};
+use crate::api::{ApiKeySource, Client, Journal, Transport};
 use crate::components::{Brand, FailureWords, Heading};
 use crate::config::{Config, Flaw, Service};
 use crate::i18n::{self, Language, Locale, Text, Words, t};
-use crate::routes::Page;
+use crate::routes::{Page, is_setup_check};
 use crate::session::{Account, Ended, Session};
 use crate::{boot, browser};
 
@@ -104,14 +107,26 @@ fn mount(language: Language, words: Option<Words>, config: Settings) {
 #[component]
 fn App(config: Settings) -> AnyView {
     let config = match config {
-        Ok(config) => Arc::new(config),
+        Ok(config) => {
+            let config = Arc::new(config);
+            provide_context(Brand(config.brand.clone()));
+            provide_context(Arc::clone(&config));
+            Some(config)
+        }
         Err((file, flaws)) => {
             provide_context(ToMend(file, flaws));
-            return view! { <MendPage /> }.into_any();
+            None
         }
     };
-    provide_context(Brand(config.brand.clone()));
-    provide_context(Arc::clone(&config));
+    provide_context(Journal::default());
+    // It opens whatever is wrong with the settings.
+    let checks = is_setup_check(&browser::path());
+    if checks {
+        provide_context(Part::SetupCheck);
+    }
+    let Some(config) = config.filter(|_| !checks) else {
+        return view! { <MendPage /> }.into_any();
+    };
     #[cfg(feature = "gallery")]
     if browser::path() == crate::gallery::PATH {
         return view! { <crate::gallery::GalleryPage /> }.into_any();
@@ -123,7 +138,7 @@ fn App(config: Settings) -> AnyView {
 }
 
 /// Which of several services was used last on this device: the first page leads there. The boot file reads it, too.
-const CHOICE: &str = "keydesk.service";
+const CHOICE: &str = "service";
 
 /// The service whose pages are asked for: by the address, or the only one there is, or the one that was used last.
 fn chosen(config: &Config) -> Option<Service> {
@@ -147,8 +162,8 @@ pub(crate) fn forget_choice() {
 
 #[component]
 fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
-    let transport = transport(&service.base_url, config.time_limit);
-    let client = Client::of_version(service.api, service.api_version, transport);
+    let journal = expect_context::<Journal>();
+    let client = client_of(&service, config.time_limit, &journal);
     let account = Account::provide(client, service, config);
     let session = account.session();
 
@@ -196,6 +211,7 @@ fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
         }
         session.with(|it| match it {
             Session::Unknown if expected => Place::Waiting,
+            Session::Ending => Place::Waiting,
             Session::Unclear(_) if expected => Place::Unclear,
             Session::Unknown | Session::Unclear(_) | Session::SignedOut(_) => Place::Public,
             Session::SignedIn(_) | Session::Lapsed(_) => Place::SignedIn,
@@ -248,6 +264,13 @@ fn UnclearPage() -> impl IntoView {
         </main>
         <Foot />
     }
+}
+
+/// The client of a configured service, whose calls are written into the journal.
+pub(crate) fn client_of(service: &Service, time_limit: u32, journal: &Journal) -> Client {
+    let wire = transport(&service.base_url, time_limit);
+    let transport = journal.noting(wire, browser::now_ms);
+    Client::of_version(service.api, service.api_version, transport)
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -7,6 +7,7 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::api::Feature;
 use crate::api::people::Role;
+use crate::browser;
 use crate::i18n::{Text, t};
 use crate::routes::Page;
 use crate::session::Account;
@@ -56,7 +57,9 @@ pub(crate) fn Nav() -> impl IntoView {
     } else {
         Vec::new()
     };
-    let here = Memo::new(move |_| Page::at(&location.pathname.get()).map(|(_, at)| at.section()));
+    let here = Memo::new(move |_| {
+        Page::at(&browser::below(&location.pathname.get())).map(|(_, at)| at.section())
+    });
     let in_rest = rest.iter().map(|(page, ..)| *page).collect::<Vec<_>>();
     let links = move |entries: Vec<(Page, &'static str, bool)>| {
         let link = |(page, icon, _): (Page, &'static str, bool)| {

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::chunk::{LaterPart, Part};
 use super::frame::{Bar, Foot};
 use super::way::Way;
 use crate::api::Feature;
+use crate::browser;
 use crate::components::Heading;
 use crate::config::Service;
 use crate::i18n::{Text, t};
-use crate::pages::{ForgotPasswordPage, ResetPasswordPage, SignInPage, VerifyEmailPage};
+use crate::pages::{ResetPasswordPage, SignInPage, VerifyEmailPage};
 use crate::routes::Page;
 use crate::session::Account;
 
@@ -18,12 +20,14 @@ pub(crate) fn PublicPages() -> impl IntoView {
     let account = Account::expect();
     let page = Way::provide().page();
     let resets = account.offers(Feature::PasswordReset);
+    let requests = account.offers(Feature::AccountRequest);
     let verifies = account.offers(Feature::EmailVerification);
     view! {
         <Bar />
         <main id="main" class="page page--narrow" tabindex="-1">
             {move || match page.get() {
-                Some(Page::ForgotPassword) if resets => view! { <ForgotPasswordPage /> }.into_any(),
+                Some(Page::ForgotPassword) if resets => later(Part::LostPassword),
+                Some(Page::RequestAccount) if requests => later(Part::RequestAccount),
                 Some(Page::ResetPassword) if resets => view! { <ResetPasswordPage /> }.into_any(),
                 Some(Page::VerifyEmail) if verifies => view! { <VerifyEmailPage /> }.into_any(),
                 _ => view! { <SignInPage /> }.into_any(),
@@ -31,6 +35,16 @@ pub(crate) fn PublicPages() -> impl IntoView {
         </main>
         <Foot />
     }
+}
+
+/// A page that has nothing of its own in the first module.
+fn later(part: Part) -> AnyView {
+    view! {
+        <div class="card">
+            <LaterPart part />
+        </div>
+    }
+    .into_any()
 }
 
 /// Several services: which one? A plain link each, so that the page starts afresh with that service's settings.
@@ -41,7 +55,7 @@ pub(crate) fn ChooserPage(services: Vec<Service>) -> impl IntoView {
         .map(|service| {
             view! {
                 <li>
-                    <a class="list__row" rel="external" href=Page::SignIn.path(&service.id)>
+                    <a class="list__row" rel="external" href=browser::address(&Page::SignIn.path(&service.id))>
                         <span class="list__main">
                             <span class="list__title">{service.name}</span>
                             <span class="list__text" dir="auto">{service.note}</span>
@@ -72,7 +86,7 @@ pub(crate) fn ChooserPage(services: Vec<Service>) -> impl IntoView {
 pub(crate) fn LeaveLanding(label: Text) -> impl IntoView {
     let account = Account::expect();
     let way = Way::expect();
-    let leave = move |_| way.replace(account.path(Page::SignIn));
+    let leave = move |_| way.replace(&account.path(Page::SignIn));
     view! {
         <button class="button" type="button" on:click=leave>
             {t(label)}

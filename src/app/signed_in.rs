@@ -10,6 +10,7 @@ use super::idle::IdleWatch;
 use super::keep_alive::KeepAlive;
 use super::lapsed::LapsedDialog;
 use super::nav::{Nav, administers, is_admin, is_site_admin};
+use super::upgrade::UpgradeNotice;
 use crate::api::{Duty, Feature};
 use crate::browser;
 use crate::i18n::Text;
@@ -35,12 +36,13 @@ pub(crate) fn SignedInPages() -> impl IntoView {
     let duty = Memo::new(move |_| session.with(|it| it.profile()?.duties.first().copied()));
     let on_sign_out = sign_out(account);
     view! {
-        <Router>
+        <Router base=browser::address("")>
             // Covered, not removed, when the session lapses: what was typed must still be there after signing in again.
             <div class="covered" class:is-covered=lapsed inert=lapsed>
                 <Bar>
                     <Person on_sign_out />
                 </Bar>
+                <UpgradeNotice />
                 {move || match duty.get() {
                     Some(Duty::ChangePassword) => view! { <Task><ForcedPasswordPage /></Task> }.into_any(),
                     Some(Duty::EnrolSecondFactor) => view! { <Task><ForcedTwoFactorPage /></Task> }.into_any(),

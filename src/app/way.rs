@@ -42,10 +42,10 @@ impl Way {
         })
     }
 
-    /// Goes to another page in place of this one, so that Back does not return here.
-    pub(crate) fn replace(self, path: String) {
-        browser::replace_address(&path);
-        self.0.set(path);
+    /// Goes to the page at another address in place of this one, so that Back does not return here.
+    pub(crate) fn replace(self, address: &str) {
+        browser::replace_address(address);
+        self.0.set(browser::path());
     }
 
     /// Follows a click on a plain link to a public page without loading the page anew; leaves all other clicks to the browser.
@@ -57,12 +57,13 @@ impl Way {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let link =
             target.and_then(|it| it.closest("a[href]:not([target], [rel~=external])").ok()?);
-        let Some(path) = link.and_then(|it| it.get_attribute("href")) else {
+        let Some(address) = link.and_then(|it| it.get_attribute("href")) else {
             return;
         };
+        let path = browser::below(&address);
         if Page::at(&path).is_some_and(|(_, page)| page.is_public()) {
             event.prevent_default();
-            browser::push_address(&path);
+            browser::push_address(&address);
             self.0.set(path);
         }
     }

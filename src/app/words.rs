@@ -5,8 +5,8 @@ use std::cell::Cell;
 use leptos::task::spawn_local;
 
 use crate::api::Request;
-use crate::boot;
 use crate::i18n::{Language, Locale, Words};
+use crate::{boot, browser};
 
 thread_local! {
     /// Whether the words of the signed-in pages are wanted as well.
@@ -20,19 +20,28 @@ thread_local! {
 /// What is said before signing in, and after it.
 const PARTS: [&str; 3] = ["", ".later", ".more"];
 
-/// The files of these parts as one; `None` when one of them cannot be had.
+/// The files of these parts as one; `None` when one of them cannot be had. At once: together they take as long as the slowest.
 async fn gather(language: Language, parts: &[&str]) -> Option<Words> {
-    let mut words = Words::default();
-    for part in parts {
-        let mut request = Request::get("/locales");
-        request.path = ["/locales/", language.code(), part, ".json"].concat();
-        let reply = super::transport("", 15).send(request).await.ok()?;
-        if !reply.is_success() {
-            return None;
-        }
-        words.extend(Words::read(&reply.text())?);
-    }
+    let part = |at: usize| file(language, parts.get(at).copied());
+    let (first, second, third) = futures::future::join3(part(0), part(1), part(2)).await;
+    let mut words = first?;
+    words.extend(second?);
+    words.extend(third?);
     Some(words)
+}
+
+/// The words of one file; none of no file.
+async fn file(language: Language, part: Option<&str>) -> Option<Words> {
+    let Some(part) = part else {
+        return Some(Words::default());
+    };
+    let mut request = Request::read("/locales");
+    request.path = ["/locales/", language.code(), part, ".json"].concat();
+    let reply = super::transport(&browser::address(""), 15)
+        .send(request)
+        .await
+        .ok()?;
+    reply.is_success().then(|| Words::read(&reply.text()))?
 }
 
 /// The words of a language, as many of them as are wanted by now; `None` when they cannot be had. English needs none.
@@ -54,17 +63,18 @@ pub(super) async fn fetch(language: Language) -> Option<Words> {
     }
 }
 
-/// Brings what the signed-in pages say, in whatever language is chosen meanwhile. Where that cannot be had the page is in English.
-pub(super) async fn complete() {
+/// Brings what the signed-in pages say, in whatever language is chosen meanwhile. Where that cannot be had, the page is in English;
+/// but not `early`, when nothing is said with these words yet: then this is `false`.
+pub(super) async fn complete(early: bool) -> bool {
     WHOLE.set(true);
     let Some(locale) = Locale::of_page() else {
-        return;
+        return true;
     };
     loop {
         let language = locale.language_untracked();
         let is_here = || language == Language::English || HERE.get() == Some(language);
         if is_here() {
-            return;
+            return true;
         }
         let rest = gather(language, &PARTS[1..]).await;
         if is_here() || locale.language_untracked() != language {
@@ -73,6 +83,8 @@ pub(super) async fn complete() {
         if let Some(rest) = rest {
             HERE.set(Some(language));
             locale.extend(rest);
+        } else if early {
+            return false;
         } else {
             boot::show_language(Language::English.code());
             locale.set(language, None);

@@ -132,6 +132,11 @@ pub(crate) fn PasswordField(
             on_input.run(event_target_value(event));
         }
     };
+    let show = if autocomplete == "off" {
+        Text::ShowKey
+    } else {
+        Text::ShowPassword
+    };
     view! {
         <div class="field">
             <label class="field__label" for=name>{t(label)}</label>
@@ -152,7 +157,7 @@ pub(crate) fn PasswordField(
                     on:change=move |event| changed(&event)
                 />
                 <button class="reveal" type="button" aria-pressed="false" aria-controls=name data-reveal="">
-                    <span class="visually-hidden">{t(Text::ShowPassword)}</span>
+                    <span class="visually-hidden">{t(show)}</span>
                 </button>
             </div>
             {note}

@@ -47,7 +47,11 @@ pub(crate) fn LeaveGuard(
     });
     let go = go.unwrap_or_else(|| {
         let navigate = use_navigate();
-        Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
+        let whole = NavigateOptions {
+            resolve: false,
+            ..NavigateOptions::default()
+        };
+        Callback::new(move |address: String| navigate(&address, whole.clone()))
     });
     let stay = Callback::new(move |()| wanted.set(None));
     move || {
@@ -91,6 +95,6 @@ fn followed(event: &MouseEvent) -> Option<String> {
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     let link = target.closest("a[href]:not([rel~=external])").ok()??;
-    let path = link.get_attribute("href")?;
-    (path.starts_with('/') && path != browser::path()).then_some(path)
+    let address = link.get_attribute("href")?;
+    (address.starts_with('/') && browser::below(&address) != browser::path()).then_some(address)
 }

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::forms::{is_address, is_colour, is_path, is_plain};
+use super::forms::{is_address, is_colour, is_file, is_plain};
 use super::{Check, FlawKind};
 
 /// A link of the operator's own.
@@ -95,7 +95,7 @@ impl Check {
     }
 
     fn picture(&mut self, object: &Value, at: &str, name: &str) {
-        if self.text(object, at, name).is_some_and(|it| !is_path(&it)) {
+        if self.text(object, at, name).is_some_and(|it| !is_file(&it)) {
             self.say([at, name].concat(), FlawKind::NotAPath);
         }
     }

@@ -17,13 +17,25 @@ pub(super) fn is_address(text: &str) -> bool {
     let secure = text
         .strip_prefix("https://")
         .is_some_and(|it| !it.is_empty());
-    let here = text.starts_with("http://localhost") || text.starts_with("http://127.0.0.1");
+    let here = text.strip_prefix("http://").is_some_and(is_this_machine);
     is_path(text) || is_plain(text) && (secure || here)
+}
+
+/// Whether the address of a host, with what follows it, names this machine. The whole name counts: others may begin like it.
+fn is_this_machine(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    matches!(name, "localhost" | "127.0.0.1") && port.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// On our own origin.
 pub(super) fn is_path(text: &str) -> bool {
     is_plain(text) && text.starts_with('/') && !text.starts_with("//")
+}
+
+/// A file on our own origin: as a path, or below the console's own folder.
+pub(super) fn is_file(text: &str) -> bool {
+    is_path(text) || is_plain(text) && !text.starts_with('/') && !text.contains(':')
 }
 
 /// Holds nothing that browsers read as something else.

@@ -3,14 +3,17 @@
 //! This is the one validator. It reports every wrong field at once, by its path, so that an operator mends the file in one go.
 
 mod brand;
+mod example;
 mod forms;
 
 use serde_json::Value;
 
 pub(crate) use self::brand::Link;
-use self::forms::{is_address, is_id, outside};
+pub(crate) use self::example::example;
+use self::forms::{is_address, is_file, is_id, outside};
 use crate::api::client::Api;
 use crate::i18n::Language;
+use crate::routes;
 
 /// A configuration that was checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,10 +82,14 @@ pub(crate) enum FlawKind {
     NotAnAddress,
     /// As above, or `mailto:…`.
     NotALink,
-    /// Not a path on this origin: the policy lets in pictures of no other.
+    /// Not a file on this origin: the policy lets in pictures of no other.
     NotAPath,
     /// Not a lower-case word of letters, digits and dashes.
     NotAnId,
+    /// That address is a page of the console already.
+    Reserved,
+    /// Neither true nor false.
+    NotYesOrNo,
     /// Not a colour like `#2f5bea`.
     NotAColour,
     /// The page's own content security policy forbids requests to this origin.
@@ -129,6 +136,18 @@ pub(crate) fn flaw(field: impl Into<String>, kind: FlawKind) -> Flaw {
     }
 }
 
+/// Whether the set-up check is there. Judged with the rest, and read by [`offers_setup_check`] alone.
+const SETUP_CHECK: &str = "setupCheck";
+
+/// Whether the file leaves the set-up check on, whatever else is wrong with it.
+pub(crate) fn offers_setup_check(text: &str) -> bool {
+    let root: Option<Value> = serde_json::from_str(text).ok();
+    !matches!(
+        root.as_ref().and_then(|it| it.get(SETUP_CHECK)),
+        Some(Value::Bool(false))
+    )
+}
+
 const SERVICE: &[&str] = &["id", "name", "note", "api", "apiVersion", "baseUrl"];
 
 struct Check {
@@ -151,6 +170,7 @@ impl Check {
             "credentialStorage",
             "idleMinutes",
             "timeLimitSeconds",
+            SETUP_CHECK,
         ];
         if !root.is_object() {
             self.say("", FlawKind::NotAnObject);
@@ -159,6 +179,12 @@ impl Check {
         let brand = self.brand(root);
         let languages = self.languages(root);
         let keep = self.one_of(root, "credentialStorage", &["memory", "tab"]);
+        if !matches!(
+            root.get(SETUP_CHECK),
+            None | Some(Value::Null | Value::Bool(_))
+        ) {
+            self.say(SETUP_CHECK, FlawKind::NotYesOrNo);
+        }
         Config {
             brand: self
                 .text(brand, "brand.", "name")
@@ -205,6 +231,8 @@ impl Check {
             if let Some(id) = &id {
                 if !is_id(id) {
                     self.say(format!("{at}id"), FlawKind::NotAnId);
+                } else if routes::SETUP_CHECK.strip_prefix('/') == Some(id) {
+                    self.say(format!("{at}id"), FlawKind::Reserved);
                 } else if services.iter().any(|it| it.id == *id) {
                     self.say(format!("{at}id"), FlawKind::Duplicate(id.clone()));
                 }
@@ -340,7 +368,9 @@ impl Check {
 
     fn texts(&mut self, root: &Value, policy: Option<&str>) -> Option<String> {
         let address = self.text(root, "", "texts")?;
-        self.asked("texts".to_owned(), &address, policy);
+        if !is_file(&address) {
+            self.asked("texts".to_owned(), &address, policy);
+        }
         Some(address)
     }
 }

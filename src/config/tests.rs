@@ -53,7 +53,7 @@ fn every_wrong_field_is_named_at_once() {
         ],
         "languages": ["en", "tlh"],
         "defaultLanguage": "de",
-        "texts": "texts.json",
+        "texts": "//texts.json",
         "credentialStorage": "disk",
         "idleMinutes": -1,
         "timeLimitSeconds": 1.5,
@@ -107,6 +107,31 @@ fn a_version_is_one_of_its_api_and_only_where_there_are_several() {
         with("metalcloud", "\"v1\""),
         Err(Some(FlawKind::OneVersion))
     );
+}
+
+#[test]
+fn plain_http_is_for_this_machine_alone() {
+    let with = |address: &str| {
+        let text = GOOD.replace("/api/metalcloud/", address);
+        Config::read(200, &text, None).is_ok()
+    };
+    for address in [
+        "http://localhost/x",
+        "http://localhost:8080",
+        "http://127.0.0.1:1/x",
+    ] {
+        assert!(with(address), "{address}");
+    }
+    for address in [
+        "http://localhost.example/x",
+        "http://localhost@example.net",
+        "http://localhost:80@example.net",
+        "http://127.0.0.1.example",
+        "http://127.0.0.11",
+        "http://example.net",
+    ] {
+        assert!(!with(address), "{address}");
+    }
 }
 
 #[test]
@@ -173,6 +198,9 @@ fn a_logo_is_one_path_or_one_for_each_theme() {
         logo(r#"{"light":"/a.svg"}"#),
         at(".dark", FlawKind::Missing)
     );
+    // Below the console's own folder.
+    assert_eq!(logo("\"brand/a.svg\""), Ok(()));
+    assert_eq!(logo("\"data:image/svg+xml,x\""), at("", FlawKind::NotAPath));
     let wrong = r#"{"light":"//b.svg","dark":"/b c.svg","dim":"/c.svg"}"#;
     assert_eq!(
         logo(wrong),
@@ -182,10 +210,7 @@ fn a_logo_is_one_path_or_one_for_each_theme() {
             ("brand.logo.dark".into(), FlawKind::NotAPath),
         ])
     );
-    assert_eq!(
-        branded(r#"{"favicon":"icon.png"}"#),
-        Err(vec![("brand.favicon".into(), FlawKind::NotAPath)])
-    );
+    assert!(branded(r#"{"favicon":"icon.png"}"#).is_ok());
 }
 
 #[test]
@@ -209,6 +234,7 @@ fn links_lead_to_paths_pages_and_mail_and_nowhere_else() {
         "data:text/html,x",
         "http://example.org",
         "//example.org",
+        "imprint",
         "/a b",
         "mailto:",
         "mailto:a b",
@@ -253,7 +279,35 @@ fn own_texts_are_a_file_that_the_policy_lets_the_page_ask_for() {
     let read = |address: &str| Config::read(200, &with(address), Some("connect-src 'self'"));
     let texts = read("/texts.json").map(|it| it.texts);
     assert_eq!(texts, Ok(Some("/texts.json".to_owned())));
+    assert!(read("own/texts.json").is_ok());
     let elsewhere = FlawKind::OutsidePolicy("https://example.net".to_owned());
     let told = read("https://example.net/texts.json").expect_err("a flaw");
     assert_eq!(told, [flaw("texts", elsewhere)]);
+}
+
+#[test]
+fn the_address_of_the_set_up_check_is_no_service() {
+    let text = GOOD.replace("\"id\":\"metalcloud\"", "\"id\":\"setup-check\"");
+    assert_eq!(
+        flaws(&text),
+        [("services[0].id".to_owned(), FlawKind::Reserved)]
+    );
+}
+
+#[test]
+fn the_set_up_check_is_on_unless_the_file_says_no() {
+    let with = |value: &str| GOOD.replacen('{', &format!("{{\"setupCheck\": {value}, "), 1);
+    for (value, is_on) in [("true", true), ("false", false), ("null", true)] {
+        assert!(Config::read(200, &with(value), None).is_ok(), "{value}");
+        assert_eq!(offers_setup_check(&with(value)), is_on, "{value}");
+    }
+    assert_eq!(
+        flaws(&with("\"no\"")),
+        [("setupCheck".to_owned(), FlawKind::NotYesOrNo)]
+    );
+    // Switched off it stays off whatever else is wrong, and a file that nobody can read says nothing.
+    assert!(!offers_setup_check(
+        r#"{"setupCheck": false, "services": 7}"#
+    ));
+    assert!(offers_setup_check("{") && offers_setup_check(GOOD));
 }

@@ -1,5 +1,5 @@
 //! What may be drawn after which answer, as pure state machines and judgements: sign-in, landing, enrolment, check-up, conflicts,
-//! API keys, and what administrators do: to many people at once, to those who ask for an account, to the service as a whole.
+//! API keys, the set-up check, and what administrators do: to many people at once, to those who ask for an account, to the service as a whole.
 
 pub(crate) mod api_keys;
 pub(crate) mod checkup;
@@ -9,4 +9,6 @@ pub(crate) mod landing;
 pub(crate) mod people;
 pub(crate) mod registrations;
 pub(crate) mod service_settings;
+pub(crate) mod setup_check;
 pub(crate) mod sign_in;
+pub(crate) mod support_report;

@@ -1,6 +1,6 @@
-//! The answer to somebody who asks for an account: where the form of the yes begins, what is made of it, and what became of it.
+//! Requests for accounts: what somebody asks for, and the answer: where the form of the yes begins, what is made of it, and what became of it.
 
-use crate::api::administration::{Admission, Group, Registration, Wish};
+use crate::api::administration::{Admission, Group, NewRegistration, Registration, Wish};
 use crate::api::{ApiError, Field, FieldProblem, Problem};
 
 /// The choice of a group that has to be made; no id of a group is empty.
@@ -25,31 +25,83 @@ pub(crate) fn admission(
     as_group_admin: bool,
 ) -> Result<Admission, Vec<FieldProblem>> {
     let (name, new_group) = (name.trim(), new_group.trim());
-    let is_missing = [
-        (Field::DisplayName, name.is_empty()),
-        (Field::Group, group == NEW_GROUP && new_group.is_empty()),
-    ];
-    let problems: Vec<FieldProblem> = is_missing
-        .into_iter()
-        .filter(|(_, is_missing)| *is_missing)
-        .map(|(field, _)| FieldProblem {
-            field,
-            problem: Problem::Missing,
-        })
-        .collect();
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    none_of(&[
+        (Field::DisplayName, missing(name.is_empty())),
+        (
+            Field::Group,
+            missing(group == NEW_GROUP && new_group.is_empty()),
+        ),
+    ])?;
     Ok(Admission {
         id: id.to_owned(),
         name: name.to_owned(),
-        group: if group == NEW_GROUP {
-            Wish::New(new_group.to_owned())
-        } else {
-            Wish::Existing(group.to_owned())
-        },
+        group: wish(group, new_group),
         as_group_admin,
     })
+}
+
+/// What somebody typed who asks for an account, or all that is wrong with it. `email` is what is wrong with the address.
+pub(crate) fn asked_for(
+    [name, email, group, new_group]: [&str; 4],
+    email_problem: Option<Problem>,
+    agreed: Agreed,
+) -> Result<NewRegistration, Vec<FieldProblem>> {
+    none_of(&[
+        (Field::DisplayName, missing(name.is_empty())),
+        (Field::Email, email_problem),
+        (
+            Field::Group,
+            missing(group == NEW_GROUP && new_group.is_empty()),
+        ),
+        (
+            Field::Agreement,
+            (agreed == Agreed::No).then_some(Problem::NotAgreed),
+        ),
+    ])?;
+    Ok(NewRegistration {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        group: Some(wish(group, new_group)),
+        agrees: agreed == Agreed::Yes,
+    })
+}
+
+fn missing(is_missing: bool) -> Option<Problem> {
+    is_missing.then_some(Problem::Missing)
+}
+
+/// The group that was chosen, or the one that is to be made.
+fn wish(group: &str, new_group: &str) -> Wish {
+    if group == NEW_GROUP {
+        Wish::New(new_group.to_owned())
+    } else {
+        Wish::Existing(group.to_owned())
+    }
+}
+
+/// All that is wrong, where anything is.
+fn none_of(found: &[(Field, Option<Problem>)]) -> Result<(), Vec<FieldProblem>> {
+    let problems: Vec<FieldProblem> = found
+        .iter()
+        .filter_map(|(field, problem)| {
+            let (field, problem) = (*field, problem.clone()?);
+            Some(FieldProblem { field, problem })
+        })
+        .collect();
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+
+/// Whether somebody agrees to what a service asks them to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Agreed {
+    Yes,
+    No,
+    /// There is nothing to agree to.
+    NotAsked,
 }
 
 /// How a request that was answered came to its end.
@@ -97,6 +149,33 @@ pub(crate) fn ending(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_request_names_all_that_is_wrong_with_it() {
+        let bad = asked_for(["", "", NEW_GROUP, ""], Some(Problem::Missing), Agreed::No);
+        let fields = bad.map_err(|it| it.into_iter().map(|it| it.field).collect::<Vec<_>>());
+        let all = [
+            Field::DisplayName,
+            Field::Email,
+            Field::Group,
+            Field::Agreement,
+        ];
+        assert_eq!(fields, Err(all.to_vec()));
+        let typed = ["Newt", "newt@example.org", "7", "left over"];
+        let good = asked_for(typed, None, Agreed::NotAsked).expect("nothing is wrong");
+        assert_eq!(good.group, Some(Wish::Existing("7".into())));
+        assert!(!good.agrees, "nobody was asked");
+        let new = asked_for(
+            ["Newt", "newt@example.org", NEW_GROUP, "New"],
+            None,
+            Agreed::Yes,
+        );
+        let new = new.expect("nothing is wrong");
+        assert_eq!(
+            (new.group, new.agrees),
+            (Some(Wish::New("New".into())), true)
+        );
+    }
 
     #[test]
     fn the_list_tells_what_became_of_a_doubtful_answer() {

@@ -30,6 +30,8 @@ pub(crate) fn flaw_words(locale: Locale, kind: &FlawKind) -> String {
         FlawKind::NotALink => locale.say(T::FlawNotALink),
         FlawKind::NotAPath => locale.say(T::FlawNotAPath),
         FlawKind::NotAnId => locale.say(T::FlawNotAnId),
+        FlawKind::Reserved => locale.say(T::FlawReserved),
+        FlawKind::NotYesOrNo => locale.say(T::FlawNotYesOrNo),
         FlawKind::NotAColour => locale.say(T::FlawNotAColour),
         FlawKind::OutsidePolicy(origin) => locale.fill(T::FlawOutsidePolicy, &[("origin", origin)]),
         FlawKind::Places(places) if places.is_empty() => {

@@ -20,6 +20,10 @@ use crate::api::error::plain;
 pub(crate) use flaws::flaw_words;
 pub(crate) use format::{date, date_time, number, remaining, short_date, wall_date_time};
 pub(crate) use own::{flaws as own_flaws, take as take_own};
+/// What is wrong with a file of texts that nobody has taken.
+pub(crate) fn flaws_of(own: &Value) -> Vec<crate::config::Flaw> {
+    own::judge(own)
+}
 pub(crate) use problems::{Advice, advice, problem_words};
 pub(crate) use text::{Text, bring_later};
 

@@ -37,6 +37,14 @@ pub(super) fn get(language: &str, key: &str, form: &str) -> Option<&'static str>
     form_of(OWN.get()?.get(language)?.get(key)?, form)
 }
 
+/// The same of a file that is only looked at.
+pub(super) fn judge(own: &Value) -> Vec<Flaw> {
+    match own {
+        Value::Object(own) => check(own),
+        _ => vec![flaw("", FlawKind::NotAnObject)],
+    }
+}
+
 fn check(own: &Map<String, Value>) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     for (code, texts) in own {

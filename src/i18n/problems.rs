@@ -153,6 +153,7 @@ fn clock_help(locale: Locale, clock_off: Option<i64>) -> String {
 pub(crate) fn problem_words(locale: Locale, problem: &Problem) -> String {
     match problem {
         Problem::Missing => locale.say(Text::ProblemMissing),
+        Problem::NotAgreed => locale.say(Text::ProblemNotAgreed),
         Problem::NotAnEmail => locale.say(Text::ProblemNotAnEmail),
         Problem::TooShort(least) => locale.count(Text::ProblemTooShort, i64::from(*least)),
         Problem::TooLong(most) => locale.count(Text::ProblemTooLong, i64::from(*most)),

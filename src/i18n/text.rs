@@ -117,6 +117,7 @@ texts! {
         ThemeSystem "theme_system" "Like the device";
         ThemeLight "theme_light" "Light";
         ThemeDark "theme_dark" "Dark";
+        SupportReport "support_report" "Support report…";
         LanguageLabel "language_label" "Language";
         SignOut "sign_out" "Sign out";
         Navigation "navigation" "Account";
@@ -161,9 +162,11 @@ texts! {
         SignedOutAllKeys "signed_out_all_keys" "All your API keys are deleted, this session's too. Sign in again.";
         SignInWithPassword "sign_in_with_password" "Sign in with a password";
         ApiKeyLabel "api_key_label" "API key";
+        ShowKey "show_key" "Show the key";
         ApiKeyHint "api_key_hint" "The key is only kept in this page: after a reload you paste it again.";
         ApiKeyHintTab "api_key_hint_tab" "The key is kept in this tab until you sign out or close it.";
         ForgotPassword "forgot_password" "Forgot your password?";
+        JoinTitle "join_title" "Ask for an account";
         CodeTitle "code_title" "Enter your code";
         CodeLead "code_lead" "Open your authenticator app and type the six digits it shows for {service}.";
         CodeLabel "code_label" "Six-digit code";
@@ -225,13 +228,6 @@ texts! {
         RestoreFailedTitle "restore_failed_title" "Your account could not be loaded";
 
         // Links from mails and lost passwords.
-        ForgotTitle "forgot_title" "Forgot your password";
-        ForgotLead "forgot_lead" "Type the email address of your account. You will get a link to choose a new password.";
-        ForgotSend "forgot_send" "Send the link";
-        ForgotSentTitle "forgot_sent_title" "Check your mail";
-        ForgotSentText "forgot_sent_text" "If {email} belongs to an account, a link is on its way. It works once and only for a short time. Look into the spam folder, too.";
-        ForgotSentElsewhere "forgot_sent_elsewhere" "If {email} belongs to an account, a mail is on its way. Its link leads to the service's own page: choose the new password there. Look into the spam folder, too.";
-        ForgotAnother "forgot_another" "Use another address";
         ToSignIn "to_sign_in" "To the sign-in page";
         ResetTitle "reset_title" "Choose a new password";
         ResetLead "reset_lead" "You opened a link from a mail. Nothing has happened yet: the link is used up as soon as you go on.";
@@ -795,6 +791,7 @@ texts! {
         PasswordChangedText "password_changed_text" "From now on you sign in with the new one.";
         PasswordSessionsStay "password_sessions_stay" "Wherever else you are signed in, you stay signed in. If somebody may have known the old password, sign out everywhere.";
         PasswordSessionsEnded "password_sessions_ended" "Your other sessions have ended. Sign in there with the new password.";
+        PasswordMoved "password_moved" "Your password was changed a moment ago, by this very try or somewhere else. Sign out, and sign in with the new one: if it is refused, somebody else changed it.";
 
         // Passwords of a service that does not sign in with them here, or makes them.
         PasswordForElsewhere "password_for_elsewhere" "For the service's own pages; this console is opened with an API key.";
@@ -853,6 +850,115 @@ texts! {
         FlawOutsidePolicy "flaw_outside_policy" "The content security policy of this page forbids requests to {origin}. Add it to connect-src where the headers are set.";
         FlawUnknown "flaw_unknown" "There is no such field. Check its spelling.";
         FlawPlaces "flaw_places" "In braces there may be nothing but: {places}";
+        // The set-up check.
+        FlawReserved "flaw_reserved" "This is the address of a page of the console. Choose another id.";
+        FlawNotYesOrNo "flaw_not_yes_or_no" "true or false is expected, without quotes.";
+        SetupTitle "setup_title" "Set-up check";
+        SetupLead "setup_lead" "For whoever runs this console: what its host and its services really answer, beside what they should. Nothing is changed, and nobody has to sign in.";
+        SetupLink "setup_link" "Open the set-up check";
+        SetupChecking "setup_checking" "Checking…";
+        SetupGood "setup_good" "Nothing to mend";
+        SetupGoodText "setup_good_text" "Whatever can be seen from here is as it should be.";
+        SetupMend "setup_mend" "{count} thing to mend" | "{count} things to mend";
+        SetupMendText "setup_mend_text" "Each is told below, with the line to paste. Check again after each change.";
+        SetupLook "setup_look" "{count} thing worth a look" | "{count} things worth a look";
+        SetupLookText "setup_look_text" "People can sign in. What is told below would make it safer or faster.";
+        SetupCopyReport "setup_copy_report" "Copy the report";
+        SetupCopyRefused "setup_copy_refused" "The browser refused to copy. Select the lines by hand.";
+        SetupChecks "setup_checks" "What was looked at";
+        SetupHost "setup_host" "Lines for";
+        SetupTagBroken "setup_tag_broken" "To mend";
+        SetupTagLook "setup_tag_look" "Worth a look";
+        SetupTagGood "setup_tag_good" "As it should be";
+        SetupFound "setup_found" "Found: {value}";
+        SetupPaste "setup_paste" "The line to paste:";
+        SetupByItself "setup_by_itself" "Such a host does this by itself: look into its settings, or ask whoever runs it.";
+        SetupSettings "setup_settings" "Settings";
+        SetupConnection "setup_connection" "Connection and clocks";
+        SetupHeaders "setup_headers" "Headers";
+        SetupFiles "setup_files" "Files";
+        SetupAddresses "setup_addresses" "Addresses";
+        SetupService "setup_service" "Service: {service}";
+        SetupAllGood "setup_all_good" "{count} check, as it should be" | "{count} checks, all as they should be";
+        SetupWait "setup_wait" "Known when the settings are mended.";
+        SetupReport "setup_report" "Set-up check of {address}, {time}";
+        SetupRight "setup_right" "{name} is right";
+        SetupHttps "setup_https" "The page came over https";
+        SetupHere "setup_here" "The page came from this machine, which needs no https";
+        SetupClocks "setup_clocks" "All clocks agree";
+        SetupTypes "setup_types" "Each kind of file has its media type";
+        SetupKept "setup_kept" "Files with a hash in their name are kept";
+        SetupAnew "setup_anew" "All other files are asked for anew";
+        SetupPacked "setup_packed" "Files come compressed ({value})";
+        SetupPage "setup_page" "{name} answers a page";
+        SetupMissing "setup_missing" "What is not there is a 404";
+        SetupFolder "setup_folder" "{name} leads to the folder with its slash";
+        SetupChange "setup_change" "{name} leads to the password page";
+        SetupAnswers "setup_answers" "{name} answers like the API";
+        SetupCross "setup_cross" "It lets this console in from its own origin. Exposed should be: {value}";
+        SetupSilent "setup_silent" "{name} was not answered";
+        SetupSilentText "setup_silent_text" "No answer came in time, or the connection broke. Check that the host runs and can be reached, then check again.";
+        SetupPlainHttp "setup_plain_http" "The page came over plain http";
+        SetupPlainHttpText "setup_plain_http_text" "Passwords and codes can be read and changed on the way. Serve the console over https alone, and send http there.";
+        SetupClockDevice "setup_clock_device" "This device's clock is off by {value}";
+        SetupClockDeviceText "setup_clock_device_text" "Codes of authenticators depend on the time. Host and services agree with each other, so it is this device: have it set its clock by the network.";
+        SetupClockHost "setup_clock_host" "The host's clock is off by {value}";
+        SetupClockHostText "setup_clock_host_text" "Certificates, and what browsers keep, depend on it. A service agrees with this device, so it is the host: have it set its clock by the network.";
+        SetupClockUnclear "setup_clock_unclear" "This device and the host disagree about the time by {value}";
+        SetupClockUnclearText "setup_clock_unclear_text" "Codes of authenticators depend on the time, and nothing tells here which of the two is wrong. Have both set their clock by the network.";
+        SetupClockService "setup_clock_service" "The clock of {name} is off by {value}";
+        SetupClockServiceText "setup_clock_service_text" "Codes of authenticators are refused, and sessions end at the wrong time. Have the API's host set its clock by the network.";
+        SetupHeaderMissing "setup_header_missing" "{name} is not sent";
+        SetupHeaderMissingText "setup_header_missing_text" "Send it with every answer, a 404 too.";
+        SetupHeaderDiffers "setup_header_differs" "{name} does less than it should";
+        SetupPolicyWeaker "setup_policy_weaker" "The content security policy allows too much";
+        SetupPolicyWider "setup_policy_wider" "The policy lets the page call origins that no service uses";
+        SetupPolicyWiderText "setup_policy_wider_text" "Each origin in connect-src is a place that a stolen password could be sent to. Take out what is not needed.";
+        SetupErrorHeaders "setup_error_headers" "A 404 comes without the headers";
+        SetupErrorHeadersText "setup_error_headers_text" "A page that is missing is a page, too, and without them the weak spot of the whole origin. In nginx each line needs the word always.";
+        SetupWrongType "setup_wrong_type" "{name} is sent as another type of file";
+        SetupWrongTypeText "setup_wrong_type_text" "Browsers refuse such a file, or take it for something else. Tell the host its media type.";
+        SetupFileMissing "setup_file_missing" "{name} is not there";
+        SetupFileMissingText "setup_file_missing_text" "The page needs it. Copy all of dist/ of one release to the host, with its hidden folders.";
+        SetupNotKept "setup_not_kept" "Files with a hash in their name are not kept";
+        SetupNotKeptText "setup_not_kept_text" "They never change; without a rule browsers ask for them at every visit, and the console starts slowly.";
+        SetupNotAnew "setup_not_anew" "{name} may be kept for too long";
+        SetupNotAnewText "setup_not_anew_text" "After a change of the settings or a new release browsers go on with the old file. They have to ask each time for whatever has no hash in its name.";
+        SetupNotPacked "setup_not_packed" "Files come uncompressed";
+        SetupNotPackedText "setup_not_packed_text" "A first visit downloads about three times as much. Compressed copies lie beside the files already (.br, .gz): let the host send them.";
+        SetupPageMissing "setup_page_missing" "{name} does not answer a page of the console";
+        SetupPageMissingText "setup_page_missing_text" "Bookmarks, reloads and links of mails lead nowhere. Have the host answer page.html there, under the same address.";
+        SetupPageFront "setup_page_front" "{name} answers index.html";
+        SetupPageFrontText "setup_page_front_text" "That document names its files from where it lies, so nothing is found from there. Have the host answer page.html instead.";
+        SetupMissingShell "setup_missing_shell" "What is not there answers with a page";
+        SetupMissingShellText "setup_missing_shell_text" "Browsers take that page for a script or a setting, and may keep it for a year. Take out the rule that answers every address, and answer the console's own addresses alone.";
+        SetupFolderBare "setup_folder_bare" "{name} does not lead to the folder with its slash";
+        SetupFolderBareText "setup_folder_bare_text" "Addresses in the page are relative to its folder, and people leave the slash out. Send them on.";
+        SetupChangeMissing "setup_change_missing" "{name} leads nowhere";
+        SetupChangeMissingText "setup_change_missing_text" "Password managers send people there to change a password. Send them on to the password page of the service that you want.";
+        SetupServicePage "setup_service_page" "A web page answers at {name}, not the API";
+        SetupServicePageText "setup_service_page_text" "The host does not pass these calls on, or passes them to the wrong place, so that nobody can sign in. Pass them on to the account API.";
+        SetupServiceAnother "setup_service_another" "What answers at {name} is not this API";
+        SetupServiceAnotherText "setup_service_another_text" "Compare baseUrl and api of this service in config.json, and where the host passes its calls to.";
+        SetupServiceFailing "setup_service_failing" "{name} answers with an error";
+        SetupServiceFailingText "setup_service_failing_text" "Either the API is down, or the host passes calls to the wrong place. Look at both, then check again.";
+        SetupServiceSilent "setup_service_silent" "{name} does not answer";
+        SetupServiceSilentText "setup_service_silent_text" "The API cannot be reached from this browser. Check its address in config.json, its certificate, and that it runs.";
+        SetupCrossRefused "setup_cross_refused" "{name} does not let this console in";
+        SetupCrossRefusedText "setup_cross_refused_text" "It answers, and the browser keeps the answer from a page of another origin (CORS). Allow this origin there, or have this host pass the calls on.";
+        SetupCookiesRefused "setup_cookies_refused" "The API takes no cookies from {name}";
+        SetupCookiesRefusedText "setup_cookies_refused_text" "A session is a cookie there, which goes along only where credentials are allowed for exactly this origin: a star is not enough.";
+        SetupHeadersRefused "setup_headers_refused" "The API does not take the console's own headers";
+        SetupHeadersRefusedText "setup_headers_refused_text" "The browser asks before it sends them (a preflight), and was told no. Answer OPTIONS, and allow these headers and methods.";
+        SetupNotExposed "setup_not_exposed" "Headers of the API cannot be read";
+        SetupNotExposedText "setup_not_exposed_text" "From another origin scripts see only what is exposed. Without it nobody is told that a clock is wrong, how long to wait, or which code is asked for.";
+        SetupWhyPolicy "setup_why_policy" "It keeps foreign scripts out of the page, and what is typed here in it. Without it one mistake anywhere is enough.";
+        SetupWhyNosniff "setup_why_nosniff" "Without it browsers guess what a file is, and may run one that is no script.";
+        SetupWhyReferrer "setup_why_referrer" "Links of mails hold a token in their address. Without it other hosts may be told that address.";
+        SetupWhyOpener "setup_why_opener" "Without it a page that opened this one keeps a hand on its window.";
+        SetupWhyResource "setup_why_resource" "Without it pages of other hosts may load files of this one as their own.";
+        SetupWhyTransport "setup_why_transport" "It has browsers come back over https alone. Without it the first call can be read and changed on the way.";
+        SetupWhyPermissions "setup_why_permissions" "The console needs no camera, microphone or place. Without it whatever runs in the page may ask for them.";
 
         // A link of a mail that confirms an address.
         VerifyTitle "verify_title" "Confirm your email address";
@@ -860,6 +966,34 @@ texts! {
         VerifyGo "verify_go" "Confirm the address";
         VerifiedTitle "verified_title" "Address confirmed";
         VerifiedText "verified_text" "This email address now belongs to your account.";
+
+        // A release that replaced the files of an open page.
+        UpgradeTitle "upgrade_title" "There is a newer version of this page";
+        UpgradeText "upgrade_text" "Finish what you are doing, then reload. You stay signed in.";
+        UpgradeSignsOut "upgrade_signs_out" "Finish what you are doing, then reload. You will have to sign in again.";
+        UpgradeLater "upgrade_later" "Not now";
+
+        // A lost password.
+        ForgotTitle "forgot_title" "Forgot your password";
+        ForgotLead "forgot_lead" "Type the email address of your account. You will get a link to choose a new password.";
+        ForgotSend "forgot_send" "Send the link";
+        ForgotSentTitle "forgot_sent_title" "Check your mail";
+        ForgotSentText "forgot_sent_text" "If {email} belongs to an account, a link is on its way. It works once and only for a short time. Look into the spam folder, too.";
+        ForgotSentElsewhere "forgot_sent_elsewhere" "If {email} belongs to an account, a mail is on its way. Its link leads to the service's own page: choose the new password there. Look into the spam folder, too.";
+        ForgotAnother "forgot_another" "Use another address";
+
+        // Somebody without an account asks for one.
+        JoinLead "join_lead" "Whoever administers {service} reads your request and answers it.";
+        JoinEmailHint "join_email_hint" "The answer comes to this address, and you will sign in with it.";
+        JoinGroupHint "join_group_hint" "The group that you belong to. If it is not in the list, ask for a new one.";
+        JoinAgreement "join_agreement" "What you agree to";
+        JoinAgree "join_agree" "I have read this and agree to it";
+        ProblemNotAgreed "problem_not_agreed" "Without your agreement there can be no account.";
+        JoinGo "join_go" "Send the request";
+        JoinSentTitle "join_sent_title" "Your request is sent";
+        JoinSentText "join_sent_text" "There is nothing more to do for now. When the request is accepted, {email} gets a mail with a link to choose a password.";
+        JoinSentThen "join_sent_then" "That link works for a short time only. If it has run out, “Forgot your password?” on the sign-in page sends another one.";
+        JoinNone "join_none" "This service takes no requests for accounts here. Ask whoever runs it.";
 
         // People, for administrators.
         People "people" "People";
@@ -1202,6 +1336,11 @@ texts! {
         FactorByPasswordClear "factor_by_password_clear" "To move to another phone, ask an administrator to clear the present one first. After that you cannot sign in with your password until you have replaced it by a reset mail, which opens the way to a new one.";
         FactorStays "factor_stays" "You cannot switch it off yourself. If you lost the phone or want to move to another one, ask an administrator to clear it, and then have a reset mail sent: a new password opens the way to a new second factor.";
         FactorPageBeside "factor_page_beside" "Below is the first picture of the service's page. If your app cannot scan it, open the page itself in a new tab.";
+        // What a person can hand to whoever helps them.
+        SupportReportTitle "support_report_title" "Support report";
+        SupportReportLead "support_report_lead" "Versions, what this service offers, and the last calls to it. It holds no password, key, code, name or address of yours. Nothing is sent: copy or save it, and give it to whoever helps you.";
+        SupportReportCopied "support_report_copied" "Copied. Paste it into your message.";
+        SupportReportUncopied "support_report_uncopied" "The browser refused that. Select the text above and copy it by hand.";
         PictureUndrawn "picture_undrawn" "This browser did not draw the service's picture, so the key could not be read out of it.";
     }
 }

@@ -1,4 +1,5 @@
-//! A lost password: the same words whether or not the account exists.
+//! A lost password: the same words whether or not the account exists. A part of the module of the signed-in pages, which those who
+//! lost one need next in any case.
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
@@ -11,7 +12,7 @@ use crate::routes::Page;
 use crate::session::Account;
 
 #[component]
-pub(crate) fn ForgotPasswordPage() -> impl IntoView {
+pub(crate) fn LostPasswordPart() -> impl IntoView {
     let account = Account::expect();
     let locale = Locale::expect();
     let submission = Submission::new();
@@ -44,7 +45,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     move || {
         match sent_to.get() {
         Some(email) => view! {
-            <div class="card stack">
+            <div class="stack">
                 <span class="state state--good" aria-hidden="true">
                     <span class="icon icon--mail"></span>
                 </span>
@@ -62,7 +63,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <form class="card form" method="post" novalidate on:submit=move |event| on_submit.run(event)>
+            <form class="form" method="post" novalidate on:submit=move |event| on_submit.run(event)>
                 <Heading title=Text::ForgotTitle />
                 <p class="lede">{t(Text::ForgotLead)}</p>
                 <Failure submission />

@@ -8,17 +8,13 @@ use web_sys::SubmitEvent;
 
 use super::verify_email::arrive;
 use crate::api::{ApiError, Feature, LinkProblem, ResetStyle};
-use crate::app::{LaterPart, LeaveLanding, prepare_signed_in};
+use crate::app::{LaterPart, LeaveLanding, Part, prepare_signed_in};
 use crate::components::{Failure, FailureWords, Heading, Notice, SubmitButton, Tone};
 use crate::flow::landing::Landing;
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t, t1};
 use crate::routes::Page;
 use crate::session::Account;
-
-/// Where somebody is who follows a link, for the part of the page that arrives later; a context.
-#[derive(Clone, Copy)]
-pub(crate) struct ByLink(pub(crate) RwSignal<Landing>);
 
 #[component]
 pub(crate) fn ResetPasswordPage() -> impl IntoView {
@@ -32,7 +28,7 @@ pub(crate) fn ResetPasswordPage() -> impl IntoView {
     if account.capabilities().reset == ResetStyle::Elsewhere {
         return view! { <div class="card"><Elsewhere /></div> }.into_any();
     }
-    provide_context(ByLink(landing));
+    let part = Part::ChooseByLink(landing);
     // A memo: an answer that changes nothing (no connection) leaves the form and its message alone.
     let state = Memo::new(move |_| landing.get());
     view! {
@@ -44,7 +40,7 @@ pub(crate) fn ResetPasswordPage() -> impl IntoView {
                 | Landing::Ready(..)
                 | Landing::Expired(_)
                 | Landing::Renewed
-                | Landing::Enrolling => view! { <LaterPart /> }.into_any(),
+                | Landing::Enrolling => view! { <LaterPart part /> }.into_any(),
                 Landing::Refused(problem) => {
                     view! { <RefusedLink title=Text::ResetTitle problem=Some(problem) again=true /> }.into_any()
                 }

@@ -2,23 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::app::LaterPart;
+use crate::app::{LaterPart, Part};
 use crate::browser;
 use crate::flow::landing::Landing;
 use crate::routes::Page;
 use crate::session::Account;
 
-/// Where somebody is who is to confirm an address, for the part of the page that arrives later; a context.
-#[derive(Clone, Copy)]
-pub(crate) struct ToConfirm(pub(crate) RwSignal<Landing>);
-
 #[component]
 pub(crate) fn VerifyEmailPage() -> impl IntoView {
     let landing = arrive(&Account::expect().path(Page::VerifyEmail));
-    provide_context(ToConfirm(RwSignal::new(landing)));
+    let part = Part::ConfirmAddress(RwSignal::new(landing));
     view! {
         <div class="card">
-            <LaterPart />
+            <LaterPart part />
         </div>
     }
 }

@@ -9,6 +9,7 @@ mod faults;
 mod matrix;
 mod password;
 mod people;
+mod presence;
 mod profile;
 mod quatrix;
 mod readme;

@@ -70,6 +70,7 @@ const ROWS: [Row; 11] = [
             (Feature::PasswordSignIn, "password"),
             (Feature::MintedKeySignIn, "password for a short-lived key"),
             (Feature::ApiKeySignIn, "API key"),
+            (Feature::AccountRequest, "accounts can be asked for"),
         ];
         offered(it, &ways)
     }),

@@ -1,8 +1,8 @@
 //! The API key: seen, copied, replaced.
 
-use crate::harness::{Key, PASSWORD, Page, Stage, World, journeys, no_leaks};
+use crate::harness::{Key, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
 use crate::steps::{
-    THEMES, axe, canary, document, hurry, look_away, open, read, reveal, sign_out, status_with_key,
+    THEMES, canary, document, hurry, look_away, open, read, reveal, sign_out, status_with_key,
 };
 
 journeys![

@@ -11,14 +11,21 @@ use crate::shell::copy_of_the_page;
 use crate::steps::{canary, enter};
 
 journeys![
+    the_pages_arrive_while_somebody_types,
+    what_was_typed_before_the_app_brings_the_pages,
     pages_that_did_not_arrive_are_asked_for_again,
     styles_that_did_not_arrive_are_asked_for_again,
     without_its_pages_a_person_reloads_or_signs_out,
+    a_lost_password_is_told_once_its_part_is_there,
     a_password_is_chosen_by_a_link_once_its_part_is_there,
+    a_support_report_is_shown_once_its_part_is_there,
 ];
 
 const ALICE: &str = "alice@example.org";
 const TITLE: &str = "Your pages did not load";
+
+/// Whether the module of the signed-in pages has arrived.
+pub(crate) const ARRIVED: &str = "return performance.getEntriesByType('resource').some((it) => /keydesk-signed-in-.*wasm$/.test(it.name))";
 
 /// A host that has lost a file of the signed-in pages.
 struct Host {
@@ -64,6 +71,37 @@ async fn open(stage: &Stage, kind: &str) -> (Page, World, Host) {
         page.expect_in_console(part);
     }
     (page, world, host.expect("was opened"))
+}
+
+async fn the_pages_arrive_while_somebody_types(stage: Stage) {
+    let (page, world) = stage.open().await;
+    page.goto("/metalcloud/sign-in").await;
+    page.link("Forgot your password?").shown().await;
+    assert_eq!(page.evaluate(ARRIVED).await, false, "nobody signs in yet");
+    page.field("Email").write("a").await;
+    page.until("the pages arrive", async || {
+        page.evaluate(ARRIVED).await == true
+    })
+    .await;
+    assert_eq!(world.sent("POST", "/login"), 0);
+}
+
+async fn what_was_typed_before_the_app_brings_the_pages(stage: Stage) {
+    let held = |options: &mut Options| options.held = Some(".wasm".into());
+    let (page, world) = stage.open_with(held).await;
+    page.goto("/metalcloud/sign-in").await;
+    page.field("Email").write(ALICE).await;
+    assert_eq!(
+        page.evaluate(ARRIVED).await,
+        false,
+        "the app itself is not there"
+    );
+    world.core().let_go();
+    page.until("the pages arrive", async || {
+        page.evaluate(ARRIVED).await == true
+    })
+    .await;
+    assert_eq!(world.sent("POST", "/login"), 0);
 }
 
 async fn pages_that_did_not_arrive_are_asked_for_again(stage: Stage) {
@@ -135,14 +173,46 @@ async fn without_its_pages_a_person_reloads_or_signs_out(stage: Stage) {
     page.heading("Overview").in_part().shown().await;
 }
 
+async fn a_lost_password_is_told_once_its_part_is_there(stage: Stage) {
+    let (page, world, host) = open(&stage, "wasm").await;
+    page.goto("/").await;
+    page.field("Email").fill(ALICE).await;
+    page.link("Forgot your password?").click().await;
+    page.heading(TITLE).focused().await;
+    page.alert("A part of this page did not arrive.")
+        .shown()
+        .await;
+    axe(&page).await;
+
+    host.puts(&host.bytes);
+    page.button("Try again").click().await;
+    page.heading("Forgot your password").focused().await;
+    page.field("Email").fill(ALICE).await;
+    page.button("Send the link").click().await;
+    page.heading("Check your mail").focused().await;
+    assert_eq!(world.mails().len(), 1);
+}
+
+/// A mail with a link, without a page that asks for it: asking would bring the very part that has to be missing.
+async fn mail_a_link(page: &Page, world: &World) -> String {
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; \
+         const body = JSON.stringify({{ email: '{ALICE}', redirectUrl: location.origin + '/metalcloud/reset-password' }}); \
+         fetch('/api/metalcloud/api/v2/user/actions/initiate-password-reset', {{ method: 'POST', body, headers: {{ 'Content-Type': 'application/json' }} }}) \
+           .then((it) => done(it.status), (error) => done(String(error)));"
+    );
+    let status = page.evaluate_async(&script).await.expect("an answer");
+    assert!(status.as_u64().is_some_and(|it| it < 300), "{status}");
+    world.link_of_last_mail_to(ALICE)
+}
+
 async fn a_password_is_chosen_by_a_link_once_its_part_is_there(stage: Stage) {
     const NEW: &str = "quilt crane lamp brisk 7";
     let (page, world, host) = open(&stage, "wasm").await;
-    page.goto("/metalcloud/forgot-password").await;
-    page.field("Email").fill(ALICE).await;
-    page.button("Send the link").click().await;
-    page.heading("Check your mail").shown().await;
-    page.goto(&world.link_of_last_mail_to(ALICE)).await;
+    page.goto("/").await;
+    page.heading("Sign in").shown().await;
+    let link = mail_a_link(&page, &world).await;
+    page.goto(&link).await;
     page.button("Use the link").click().await;
     page.alert("A part of this page did not arrive.")
         .shown()
@@ -159,4 +229,20 @@ async fn a_password_is_chosen_by_a_link_once_its_part_is_there(stage: Stage) {
         1,
         "the link was used once"
     );
+}
+
+async fn a_support_report_is_shown_once_its_part_is_there(stage: Stage) {
+    let (page, _, host) = open(&stage, "wasm").await;
+    page.goto("/metalcloud/sign-in").await;
+    page.button("Menu").click().await;
+    page.button("Support report…").click().await;
+    page.alert("A part of this page did not arrive")
+        .shown()
+        .await;
+    axe(&page).await;
+    host.puts(&host.bytes);
+    page.button("Try again").click().await;
+    page.dialog("Support report").shown().await;
+    page.button("Close").click().await;
+    page.heading("Sign in").shown().await;
 }

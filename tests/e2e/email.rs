@@ -6,6 +6,7 @@ use crate::harness::{
 use crate::signed_in::{HASTY, end_session, sign_in, sign_in_again, signed_in_at};
 
 journeys![
+    in_turn;
     the_link_in_the_mail_puts_the_new_address_in_force,
     the_mail_can_be_sent_again_and_the_address_be_replaced,
     an_address_that_cannot_be_used_is_said_at_its_field,

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Key, Page, Stage, journeys};
-use crate::steps::{axe, confirm, enter, open};
+use crate::harness::{Key, Page, Stage, axe, journeys};
+use crate::steps::{confirm, enter, open};
 
 journeys![
     everything_that_is_pressed_is_large_enough_for_a_finger,

@@ -4,6 +4,7 @@ use crate::harness::{Canary, Engine, PASSWORD, Setting, Stage, axe, journeys, no
 use crate::signed_in::{end_session, sign_in_again, signed_in_at};
 
 journeys![
+    in_turn;
     what_is_pressing_comes_first_with_its_next_step,
     an_address_that_was_verified_elsewhere_is_told,
     an_account_in_order_has_nothing_to_do,

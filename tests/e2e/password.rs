@@ -58,6 +58,9 @@ async fn the_new_password_replaces_the_old_one(stage: Stage) {
     let (page, world) = open(&stage, "alice@example.org").await;
     page.heading("Change your password").focused().await;
     assert!(page.title().await.starts_with("Change your password"));
+    // Not for people: which entry of a password manager is to be renewed.
+    let named = "return document.querySelector('main form input[autocomplete=username]').value";
+    assert_eq!(page.evaluate(named).await, "alice@example.org");
     change(&page, PASSWORD, NEW).await;
     page.heading("Your password is changed").focused().await;
     assert!(!page.field("New password").is_shown().await);

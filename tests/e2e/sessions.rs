@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::harness::{Key, PASSWORD, Page, Stage, World, journeys, no_leaks};
+use crate::harness::{Key, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
 use crate::signed_in::end_session;
-use crate::steps::{THEMES, axe, canary, open, status_with_key};
+use crate::steps::{THEMES, canary, open, status_with_key};
 
 journeys![
     signing_out_everywhere_ends_the_others_and_this_one,
@@ -14,6 +14,7 @@ journeys![
     a_service_that_is_away_can_be_asked_again,
     an_address_changed_elsewhere_is_corrected_in_place,
     the_security_page_leads_everywhere,
+    a_page_that_a_browser_kept_for_back_is_loaded_anew,
     every_state_is_accessible,
 ];
 
@@ -222,6 +223,26 @@ async fn the_security_page_leads_everywhere(stage: Stage) {
         page.back().await;
         page.heading("Security").focused().await;
     }
+}
+
+/// Browsers that are driven keep no page for Back, so the page is told what a browser would tell it.
+async fn a_page_that_a_browser_kept_for_back_is_loaded_anew(stage: Stage) {
+    let (page, world) = open(&stage, ALICE, "/metalcloud/profile").await;
+    page.heading("Profile").shown().await;
+    let tell = async |word: &str| {
+        page.evaluate(&format!(
+            "window.dispatchEvent(new PageTransitionEvent('{word}', {{ persisted: true }}))"
+        ))
+        .await
+    };
+    page.evaluate("window.kept = true").await;
+    tell("pagehide").await;
+    page.heading("Profile").gone().await;
+    world.core().end_sessions(ALICE);
+    tell("pageshow").await;
+    page.heading("Sign in").shown().await;
+    assert_eq!(page.evaluate("return window.kept === true").await, false);
+    no_leaks(&page, &world, &[canary("name", "Alice Adams")]).await;
 }
 
 async fn every_state_is_accessible(stage: Stage) {

@@ -14,6 +14,7 @@ journeys![
     a_submit_before_the_app_is_there_runs_once,
     a_module_that_is_gone_ends_in_the_recovery_panel,
     a_failure_wipes_what_was_typed,
+    a_trap_in_a_module_ends_in_the_recovery_panel,
     each_mistake_in_the_settings_is_named,
     several_services_are_chosen_from,
     the_language_changes_and_what_was_typed_stays,
@@ -76,7 +77,14 @@ pub(crate) fn copy_of_the_page(
 ) -> tempfile::TempDir {
     let from = options.dist.clone().expect("the page under test");
     let copy = tempfile::tempdir().expect("a temporary folder");
-    copy_folder(&from, copy.path(), &leave_out);
+    // Without the copies for the way: what is changed here would not be what is sent.
+    let is_packed = |name: &str| {
+        let ending = Path::new(name).extension();
+        ending.is_some_and(|it| it == "br" || it == "gz")
+    };
+    copy_folder(&from, copy.path(), &|name| {
+        is_packed(name) || leave_out(name)
+    });
     options.dist = Some(copy.path().to_owned());
     copy
 }
@@ -138,8 +146,44 @@ async fn a_failure_wipes_what_was_typed(stage: Stage) {
     page.heading("Sign in").shown().await;
 }
 
+/// A panic of the shipped module is a trap and nothing else. This one is a module's own, whose one function traps.
+async fn a_trap_in_a_module_ends_in_the_recovery_panel(stage: Stage) {
+    const TRAP: &str = "const bytes = [0,97,115,109,1,0,0,0, 1,4,1,96,0,0, 3,2,1,0, 7,5,1,1,116,0,0, 10,5,1,3,0,0,11]; \
+        const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports.t; ";
+    let mut copy = None;
+    let (page, _) = stage
+        .open_with(|options| {
+            let folder = copy_of_the_page(options, |_| false);
+            for (name, start) in [
+                ("at-once.js", "trap();"),
+                ("awaited.js", "Promise.resolve().then(trap);"),
+            ] {
+                fs::write(folder.path().join(name), format!("{TRAP}{start}"))
+                    .expect("a script is written");
+            }
+            copy = Some(folder);
+        })
+        .await;
+    page.expect_in_console("unreachable");
+    for name in ["at-once.js", "awaited.js"] {
+        page.goto("/").await;
+        page.link("Forgot your password?").shown().await;
+        page.field("Password").fill(PASSWORD).await;
+        // A script of the page's own, since browsers report what a driver's script does elsewhere.
+        page.evaluate(&format!(
+            "const it = document.createElement('script'); it.src = '/{name}'; document.head.append(it);"
+        ))
+        .await;
+        page.heading("This page has stopped").focused().await;
+        page.button("Reload the page").click().await;
+        page.heading("Sign in").shown().await;
+        assert_eq!(page.field("Password").value().await, "");
+    }
+    drop(copy);
+}
+
 async fn each_mistake_in_the_settings_is_named(stage: Stage) {
-    const WRONG: &str = r#"{"brand": {"accent": "blue"}, "services": [
+    const WRONG: &str = r#"{"brand": {"accent": "blue", "favicon": "http://[", "logo": "//["}, "texts": "http://[", "services": [
         {"id": "a", "api": "metalcloud", "baseUrl": "/api/metalcloud"},
         {"id": "a", "api": "telnet", "baseUrl": "https://api.example.net"}]}"#;
     let (page, _) = stage
@@ -151,6 +195,10 @@ async fn each_mistake_in_the_settings_is_named(stage: Stage) {
         .await;
     for field in [
         "brand.accent",
+        // No address at all; what draws the brand before the app must not stumble over it.
+        "brand.favicon",
+        "brand.logo",
+        "texts",
         "services[1].id",
         "services[1].api",
         "services[1].baseUrl",

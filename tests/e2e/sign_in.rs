@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::harness::{Canary, Key, PASSWORD, Page, Stage, World, journeys, no_leaks};
+use crate::harness::{Canary, Key, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
 use crate::signed_in::{HASTY, sign_in};
-use crate::steps::axe;
+use crate::steps::{hold, is_held, pass};
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
@@ -16,6 +16,7 @@ journeys![
     a_service_that_is_away_keeps_what_was_typed,
     the_page_first_asked_for_is_shown,
     back_forward_and_reload_stay_signed_in_and_signing_out_leaves_nothing,
+    signing_out_empties_the_page_before_the_service_answers,
     signing_out_ends_the_other_tabs,
     an_api_key_opens_the_account,
     a_double_click_signs_in_once,
@@ -186,6 +187,36 @@ async fn back_forward_and_reload_stay_signed_in_and_signing_out_leaves_nothing(s
         &[("name", "Alice Adams"), ("password", PASSWORD)],
     )
     .await;
+}
+
+async fn signing_out_empties_the_page_before_the_service_answers(stage: Stage) {
+    let (page, world) = stage.open().await;
+    sign_in(&page, "/metalcloud/profile", ALICE).await;
+    page.heading("Profile").shown().await;
+    hold(&page, "POST").await;
+    page.button("Menu").click().await;
+    page.button("Sign out").click().await;
+    is_held(&page).await;
+    page.heading("Profile").gone().await;
+    page.field("Password").gone().await;
+    let secrets = [("name", "Alice Adams"), ("password", PASSWORD)];
+    clean(&page, &world, &secrets).await;
+    pass(&page, 1).await;
+    page.status("You are signed out.").shown().await;
+    assert_eq!(world.core().person(ALICE).map(|it| it.sessions), Some(0));
+
+    // A service that is away is no reason to stay.
+    page.reload().await;
+    enter(&page, ALICE, PASSWORD).await;
+    page.heading("Overview").in_part().shown().await;
+    world.stop().await;
+    page.button("Menu").click().await;
+    page.button("Sign out").click().await;
+    page.status("The service could not be told").shown().await;
+    page.heading("Sign in").shown().await;
+    world.resume().await;
+    assert_eq!(world.core().person(ALICE).map(|it| it.sessions), Some(1));
+    clean(&page, &world, &secrets).await;
 }
 
 async fn signing_out_ends_the_other_tabs(stage: Stage) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{self, Canary, PASSWORD, Page, Setting, Stage, World};
+use crate::harness::{Canary, PASSWORD, Page, Setting, Stage, World, no_leaks};
 
 /// Types login and password into the sign-in form and sends it.
 pub(crate) async fn enter(page: &Page, login: &str) {
@@ -104,18 +104,6 @@ pub(crate) const fn canary<'a>(kind: &'a str, value: &'a str) -> Canary<'a> {
     Canary { kind, value }
 }
 
-/// axe on a page at rest: what fades in has other colours on its way.
-pub(crate) async fn axe(page: &Page) {
-    page.until("nothing moves", async || {
-        let moving = page
-            .evaluate("return document.getAnimations().length")
-            .await;
-        moving == 0
-    })
-    .await;
-    harness::axe(page).await;
-}
-
 /// Opens a landing page and looks that nothing at all was sent by that alone, and that the token is out of sight.
 pub(crate) async fn arrive(page: &Page, world: &World, link: &str) {
     world.core().forget_requests();
@@ -134,7 +122,7 @@ pub(crate) async fn arrive(page: &Page, world: &World, link: &str) {
         "the token left the address"
     );
     let (_, token) = link.split_once("token=").expect("a link holds its token");
-    harness::no_leaks(page, world, &[canary("mail token", token)]).await;
+    no_leaks(page, world, &[canary("mail token", token)]).await;
 }
 
 /// From now on calls of this method wait in the page until [`pass`] lets them go, so that a journey can look in between.

@@ -18,7 +18,7 @@ pub(crate) const WAIVERS: &[Waiver] = &[
         kind: "mail token",
         place: "a request line",
         on: "",
-        because: "the API takes the tokens of its mails as the query of a GET",
+        because: "the APIs take the tokens of their mails in the address of a call: MetalCloud in the query, Quatrix and DataMeta in the path",
     },
     Waiver {
         kind: "mail token",

@@ -14,10 +14,20 @@ pub(crate) enum Task {
     Test(Tests),
     /// The release `dist/`.
     Build,
+    /// The archive that a host is given.
+    Package,
+    /// Builds a second time and compares.
+    Reproducible,
+    /// The sample settings for hosts.
+    Hosts,
     /// Trunk's last step; not meant to be called by hand.
     Finish,
-    /// Measures the people list in Chromium.
-    Bench,
+    /// Measures how fast the page is, in Chromium.
+    Bench(Bench),
+    /// Pictures of every page, to be looked at.
+    Pictures { engine: Engine },
+    /// Tries millions of inputs on everything that reads what comes from outside.
+    Fuzz { millions: u32 },
     /// The byte budget of a built `dist/`.
     Size,
     /// Makes the filter of common passwords anew.
@@ -26,6 +36,17 @@ pub(crate) enum Task {
     Setup,
     /// Prints [`HELP`].
     Help,
+}
+
+/// What to measure.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Bench {
+    /// The list of people and nothing else.
+    pub(crate) people: bool,
+    /// Keep the numbers in docs/bench.json and README.md.
+    pub(crate) record: bool,
+    /// How often each load is measured.
+    pub(crate) runs: u16,
 }
 
 /// Which tests to run.
@@ -41,6 +62,7 @@ pub(crate) enum Tests {
         filter: Option<String>,
     },
     Tidy,
+    Dependencies,
     E2e {
         filter: Option<String>,
         engines: Vec<Engine>,
@@ -85,17 +107,30 @@ Keydesk's tasks
       --backend-port  the reference backend's port while developing (8787)
 
   cargo xtask test [--engine NAME]...
-      Everything: formatting, clippy, documentation, unit, contract and tidy tests, the release
-      build, the byte budget, the journeys in Chromium, Firefox and WebKitGTK.
+      Everything: dependencies, formatting, clippy, documentation, unit, contract and tidy tests, the
+      release build, the byte budget, the journeys in Chromium, Firefox and WebKitGTK.
   cargo xtask test unit|contract [FILTER]
-  cargo xtask test tidy
+  cargo xtask test tidy|dependencies
   cargo xtask test e2e [FILTER] [--engine chromium|firefox|webkit]...
       One group, for daily work.
 
   cargo xtask build    the release page in dist/
+  cargo xtask package  dist/, sample settings for hosts and the bill of materials as one archive,
+      with its digests, in target/package
+  cargo xtask reproducible
+      builds a second time from scratch and compares byte for byte
+  cargo xtask hosts    makes docs/hosts anew, after a change of public/_headers or _redirects
   cargo xtask size     what a first visit downloads from dist/, against the budget
-  cargo xtask bench people
-      how the list of people bears 5,000 of them, in Chromium: numbers, no test
+  cargo xtask bench [people] [--runs N] [--record]
+      how fast the page is beside a floor of the same tools, on this line and as a slow phone, in
+      Chromium: numbers, no test; a few minutes. Other work on the machine spoils them
+      people    the list of 5,000 people alone
+      --runs    how often each load is measured (5)
+      --record  keeps the numbers in docs/bench.json and README.md
+  cargo xtask pictures [chromium|firefox|webkit]
+      every page in three widths, light and dark, both directions, as target/pictures/*.png
+  cargo xtask fuzz [MILLIONS]
+      tries so many million inputs (1) on everything that reads what comes from outside
   cargo xtask setup    installs the tools and does nothing else
   cargo xtask blocklist
       makes public/blocklist.bin anew, after a change of the words in xtask/src/blocklist
@@ -133,9 +168,15 @@ pub(crate) fn parse(words: &[String]) -> Result<Task, String> {
         "build" => Task::Build,
         "finish" => Task::Finish,
         "size" => Task::Size,
-        "bench" => match words.next() {
-            Some("people") => Task::Bench,
-            _ => return Err("`bench` measures `people`.".to_owned()),
+        "bench" => Task::Bench(bench(&mut words)?),
+        "package" => Task::Package,
+        "reproducible" => Task::Reproducible,
+        "hosts" => Task::Hosts,
+        "pictures" => Task::Pictures {
+            engine: words.next().map_or(Ok(Engine::Chromium), Engine::parse)?,
+        },
+        "fuzz" => Task::Fuzz {
+            millions: words.millions()?,
         },
         "blocklist" => Task::Blocklist,
         "setup" => Task::Setup,
@@ -155,8 +196,8 @@ fn serve(words: &mut Words<'_>) -> Result<Task, String> {
     while let Some(word) = words.next() {
         match word {
             "--release" => release = true,
-            "--port" => port = words.port(word)?,
-            "--backend-port" => backend_port = words.port(word)?,
+            "--port" => port = words.number(word)?,
+            "--backend-port" => backend_port = words.number(word)?,
             other => return Err(format!("`serve` does not know `{other}`.")),
         }
     }
@@ -164,6 +205,26 @@ fn serve(words: &mut Words<'_>) -> Result<Task, String> {
         release,
         port,
         backend_port,
+    })
+}
+
+fn bench(words: &mut Words<'_>) -> Result<Bench, String> {
+    let (mut people, mut record, mut runs) = (false, false, 5);
+    while let Some(word) = words.next() {
+        match word {
+            "people" => people = true,
+            "--record" => record = true,
+            "--runs" => runs = words.number(word)?,
+            other => return Err(format!("`bench` does not know `{other}`.")),
+        }
+    }
+    if people && record {
+        return Err("`--record` keeps all numbers, not those of `people` alone.".to_owned());
+    }
+    Ok(Bench {
+        people,
+        record,
+        runs,
     })
 }
 
@@ -210,9 +271,10 @@ fn tests(words: &mut Words<'_>) -> Result<Tests, String> {
             2,
         ),
         Some("tidy") => (Tests::Tidy, 1),
+        Some("dependencies") => (Tests::Dependencies, 1),
         Some(other) => {
             return Err(format!(
-                "Unknown test group `{other}`: choose unit, contract, tidy or e2e."
+                "Unknown test group `{other}`: choose unit, contract, tidy, dependencies or e2e."
             ));
         }
     };
@@ -234,14 +296,27 @@ impl<'a> Words<'a> {
         word
     }
 
-    fn port(&mut self, option: &str) -> Result<u16, String> {
+    /// One where no number follows.
+    fn millions(&mut self) -> Result<u32, String> {
+        let Some(word) = self.next() else {
+            return Ok(1);
+        };
+        match word.parse() {
+            Ok(millions) if (1..=10_000).contains(&millions) => Ok(millions),
+            _ => Err(format!(
+                "`fuzz {word}`: it takes a number of millions, from 1 to 10000."
+            )),
+        }
+    }
+
+    fn number(&mut self, option: &str) -> Result<u16, String> {
         let word = self
             .next()
             .ok_or_else(|| format!("`{option}` needs a number."))?;
         match word.parse() {
-            Ok(port) if port > 0 => Ok(port),
+            Ok(number) if number > 0 => Ok(number),
             _ => Err(format!(
-                "`{option} {word}`: a port is a number from 1 to 65535."
+                "`{option} {word}`: it takes a number from 1 to 65535."
             )),
         }
     }
@@ -296,6 +371,29 @@ mod tests {
     }
 
     #[test]
+    fn all_is_measured_unless_told() {
+        let bench = |people, record, runs| {
+            Ok(Task::Bench(Bench {
+                people,
+                record,
+                runs,
+            }))
+        };
+        assert_eq!(read("bench"), bench(false, false, 5));
+        assert_eq!(read("bench --record --runs 3"), bench(false, true, 3));
+        assert_eq!(read("bench people"), bench(true, false, 5));
+        for wrong in ["bench pages", "bench people --record", "bench --runs 0"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_million_inputs_unless_told() {
+        assert_eq!(read("fuzz"), Ok(Task::Fuzz { millions: 1 }));
+        assert_eq!(read("fuzz 10"), Ok(Task::Fuzz { millions: 10 }));
+    }
+
+    #[test]
     fn all_three_engines_unless_told() {
         assert_eq!(
             read("test"),
@@ -328,6 +426,9 @@ mod tests {
             ("test unit a b", "`b`"),
             ("test tidy x", "`x`"),
             ("build now", "now"),
+            ("fuzz many", "many"),
+            ("fuzz 0", "`fuzz 0`"),
+            ("fuzz 2 3", "`3`"),
             ("test unit --engine firefox", "e2e"),
         ] {
             let told = read(line).expect_err(line);

@@ -1,5 +1,6 @@
 //! The release page in `dist/`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,14 +8,15 @@ use std::path::{Path, PathBuf};
 use crate::finish::digest;
 use crate::install::BuildTools;
 use crate::places::Places;
-use crate::problem::{Context, Result};
+use crate::problem::{Context, Problem, Result};
 use crate::split;
 
 /// Everything that has a say in what the page becomes.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
+    "LICENSE",
     "Trunk.toml",
     "boot.js",
     "decoder/Cargo.toml",
@@ -43,6 +45,49 @@ pub(crate) fn release(places: &Places) -> Result<()> {
     split::page(places, &tools)?;
     fs::create_dir_all(&places.target).could_not("write target/dist.stamp")?;
     fs::write(&stamp, state(places)?).could_not("write target/dist.stamp")
+}
+
+/// Builds the page a second time, in an empty folder, and compares both to the byte.
+///
+/// # Errors
+/// Where a build fails, or names what differs.
+pub(crate) fn twice(places: &Places) -> Result<()> {
+    release(places)?;
+    let first = digests(places)?;
+    let again = Places {
+        target: places.target.join("again"),
+        ..places.clone()
+    };
+    if again.target.exists() {
+        fs::remove_dir_all(&again.target).could_not("empty target/again")?;
+    }
+    release(&again)?;
+    let second = digests(places)?;
+    let names: BTreeSet<_> = first.keys().chain(second.keys()).collect();
+    let differ: Vec<_> = names
+        .into_iter()
+        .filter(|it| first.get(*it) != second.get(*it))
+        .map(|it| it.display().to_string())
+        .collect();
+    if differ.is_empty() {
+        println!("Two builds, {} files, the same bytes.", first.len());
+        return Ok(());
+    }
+    Err(Problem::new(format!(
+        "The second build differs: {}.",
+        differ.join(", ")
+    )))
+}
+
+/// Every file of `dist/` with its digest.
+fn digests(places: &Places) -> Result<BTreeMap<PathBuf, String>> {
+    let mut files = Vec::new();
+    collect(&places.dist(), &mut files)?;
+    let digest = |file: PathBuf| {
+        let bytes = fs::read(&file).could_not(format_args!("read {}", file.display()))?;
+        Ok((file, digest::integrity(&bytes)))
+    };
+    files.into_iter().map(digest).collect()
 }
 
 /// One value for the sources and the page as they are now.

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::finish::digest;
-use crate::install::TARGET;
 use crate::places::Places;
 use crate::problem::{Context, Result};
 use crate::shell::run;
+use crate::wasm;
 
 const PACKAGE: &str = "keydesk-decoder";
 /// The start of the file's name in `dist/`.
@@ -59,30 +59,13 @@ impl Decoder {
 /// # Errors
 /// Where it does not compile.
 pub(crate) fn compile(places: &Places, prepare: impl FnOnce(&mut Command)) -> Result<PathBuf> {
-    // A folder of its own: the app is compiled with other options, and in one folder each would undo the other's work.
-    let target = places.target.join("decoder");
-    let mut cargo = Command::new("cargo");
+    let folder = places.target.join("decoder");
     // `rustc` instead of `build`: only here is it a module; everybody else uses it as a plain library.
-    cargo.current_dir(&places.root).args([
-        "rustc",
-        "--quiet",
-        "--release",
-        "--package",
-        PACKAGE,
-        "--lib",
-        "--crate-type",
-        "cdylib",
-        "--target",
-        TARGET,
-    ]);
-    cargo
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("CARGO_TARGET_DIR", &target);
+    let mut cargo = wasm::cargo(places, "rustc", PACKAGE, &folder);
+    cargo.args(["--quiet", "--lib", "--crate-type", "cdylib"]);
     prepare(&mut cargo);
     run(&mut cargo, "Compiling the decoder")?;
-    let file = format!("{}.wasm", PACKAGE.replace('-', "_"));
-    Ok(target.join(TARGET).join("release").join(file))
+    Ok(wasm::linked(&folder, &PACKAGE.replace('-', "_")))
 }
 
 /// Puts the decoder beside a page that Trunk builds. What this machine's road needs is in the variables already: Trunk's own

@@ -5,11 +5,17 @@
 )]
 
 mod args;
+mod bench;
 mod blocklist;
 mod build;
+mod crates;
 mod decoder;
 mod finish;
+mod floor;
+mod hosts;
 mod install;
+mod licenses;
+mod package;
 mod pins;
 mod places;
 mod problem;
@@ -18,6 +24,7 @@ mod shell;
 mod size;
 mod split;
 mod test;
+mod wasm;
 
 use std::env;
 use std::process::ExitCode;
@@ -56,7 +63,12 @@ fn run(task: Task) -> Result<()> {
         } => serve::serve(&places, release, port, backend_port),
         Task::Test(tests) => test::run(&places, tests),
         Task::Build => build::release(&places).and_then(|()| size::check(&places.dist())),
-        Task::Bench => test::bench(&places),
+        Task::Package => package::package(&places),
+        Task::Reproducible => build::twice(&places),
+        Task::Hosts => hosts::write(&places),
+        Task::Bench(wanted) => bench::bench(&places, &wanted),
+        Task::Pictures { engine } => test::pictures(&places, engine),
+        Task::Fuzz { millions } => test::fuzz(&places, millions),
         Task::Blocklist => blocklist::write(&places),
         Task::Size => size::check(&places.dist()),
         Task::Setup => setup(&places),

@@ -85,6 +85,7 @@ macro_rules! on_some {
 
 mod keys;
 mod people;
+mod presence;
 
 impl Client {
     /// Where a service comes in several generations, the one that is spoken is found out.

@@ -111,12 +111,12 @@ impl Client {
 
     /// What somebody needs to know who wants to ask for an account.
     pub async fn registration_terms(&self) -> Result<RegistrationTerms, ApiError> {
-        on_some!(self, [DataMeta], Registrations, service => service.registration_terms().await)
+        on_some!(self, [DataMeta], AccountRequest, service => service.registration_terms().await)
     }
 
     /// Asks for an account.
     pub async fn register(&self, new: &NewRegistration) -> Result<(), ApiError> {
-        on_some!(self, [DataMeta], Registrations, service => service.register(new).await)
+        on_some!(self, [DataMeta], AccountRequest, service => service.register(new).await)
     }
 
     /// The settings of the service, for administrators of the whole site.

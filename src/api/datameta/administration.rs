@@ -72,7 +72,7 @@ impl DataMeta {
 
     /// `GET appsettings`, for administrators of the site.
     pub async fn service_settings(&self) -> Result<Vec<ServiceSetting>, ApiError> {
-        let reply = self.send(Request::get(SETTINGS)).await?;
+        let reply = self.send(Request::read(SETTINGS)).await?;
         wire::settings(&read_list(&reply, SETTINGS, Call::Plain)?)
     }
 
@@ -108,7 +108,7 @@ impl DataMeta {
 
     /// `GET groups/{id}`
     pub async fn group(&self, id: &str) -> Result<Group, ApiError> {
-        let request = Request::get(GROUP).with_part(id);
+        let request = Request::read(GROUP).with_part(id);
         let reply = self.send(request.ok_or(ApiError::NotFound)?).await?;
         wire::group(&read(&reply, GROUP, Call::Plain)?)
     }
@@ -123,13 +123,13 @@ impl DataMeta {
 
     /// `GET server`: the version of the API, as the service writes it.
     pub async fn server_version(&self) -> Result<String, ApiError> {
-        let reply = self.send_seen(Request::get(SERVER)).await?;
+        let reply = self.send_seen(Request::read(SERVER)).await?;
         wire::version(&read(&reply, SERVER, Call::Plain)?)
     }
 
     /// `GET registrationsettings`: what somebody who asks for an account agrees to, and the groups to choose from.
     pub async fn registration_terms(&self) -> Result<RegistrationTerms, ApiError> {
-        let reply = self.send_seen(Request::get(TERMS)).await?;
+        let reply = self.send_seen(Request::read(TERMS)).await?;
         wire::terms(&read(&reply, TERMS, Call::Plain)?)
     }
 

@@ -118,7 +118,7 @@ fn registration_problems(reply: &Reply) -> Vec<FieldProblem> {
         let said = problem.get("message").and_then(Value::as_str);
         let said = said.and_then(Said::new);
         let (field, problem) = match name {
-            "check_user_agreement" => (Field::Agreement, Problem::Missing),
+            "check_user_agreement" => (Field::Agreement, Problem::NotAgreed),
             "email" => (Field::Email, Problem::NotAnEmail),
             "user_exists" => (Field::Email, Problem::Taken),
             "req_exists" => (Field::Email, Problem::Waiting),

@@ -15,7 +15,7 @@ impl DataMeta {
     pub async fn api_keys(&self) -> Result<Vec<ApiKey>, ApiError> {
         let endpoint = self.endpoint(OWN_KEYS);
         let own_id = self.own_id().await?;
-        let request = Request::get(endpoint).with_part(&own_id);
+        let request = Request::read(endpoint).with_part(&own_id);
         let reply = self.send(request.ok_or(ApiError::NotFound)?).await?;
         let rows = read_list(&reply, endpoint, Call::Plain)?;
         let mut keys = wire::keys(&rows, endpoint)?;

@@ -14,6 +14,7 @@ mod held;
 mod keys;
 mod password;
 mod people;
+mod presence;
 mod sign_in;
 mod table;
 mod wire;
@@ -22,6 +23,7 @@ use std::sync::{Arc, RwLock};
 
 use self::error::{Call, read_error};
 use self::held::{Held, State};
+pub(super) use self::presence::QUESTION;
 pub use self::table::{CAPABILITIES, SEED_CAPABILITIES};
 use super::transport::{Credential, Method};
 use super::{
@@ -211,7 +213,7 @@ impl DataMeta {
             // Looking would be answered with 401, and end nothing.
             Held::Pending => return Err(ApiError::SignedOut),
         };
-        let reply = self.send_as(credential, Request::get(WHO)).await?;
+        let reply = self.send_as(credential, Request::read(WHO)).await?;
         match reply.status {
             401 => {
                 // Whoever was not signed in loses nothing: a new password may have opened the way to an authenticator.
@@ -246,7 +248,7 @@ impl DataMeta {
             return Err(ApiError::SignedOut);
         };
         let owner = key.owner.clone().ok_or(ApiError::SignedOut)?;
-        let request = Request::get(OWN_KEYS.v0).with_part(&owner);
+        let request = Request::read(OWN_KEYS.v0).with_part(&owner);
         let reply = self.send(request.ok_or(ApiError::SignedOut)?).await?;
         check(&reply, Call::Plain)?;
         Ok(Profile {
@@ -304,7 +306,7 @@ impl DataMeta {
     /// apart, and the answer tells the server's time. Never sent with a credential that is worth anything.
     async fn meet(&self) -> Result<Option<Moment>, ApiError> {
         let nobody = Credential::Bearer(Secret::new("keydesk"));
-        let reply = self.send_as(nobody, Request::get(SERVER)).await?;
+        let reply = self.send_as(nobody, Request::read(SERVER)).await?;
         let found = if reply.status == 404 {
             Version::V0
         } else {

@@ -76,7 +76,9 @@ impl DataMeta {
 
     /// `GET /setpass/{token}`: for a link whose time is over the service mails a fresh one.
     pub async fn renew_reset(&self, token: &Secret) -> Result<(), ApiError> {
-        let request = Request::get(SET_PASSWORD).with_part(token.expose());
+        let request = Request::acting_get(SET_PASSWORD)
+            .for_page()
+            .with_part(token.expose());
         let request = request.ok_or(ApiError::NotFound)?;
         let reply = self.send_as(Credential::Nothing, request).await?;
         check(&reply, Call::MailToken)
@@ -101,7 +103,9 @@ impl DataMeta {
     /// server's clock tells.
     pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
         let opened = self.opened()?;
-        let request = Request::get(PICTURE).with_part(opened.token.expose());
+        let request = Request::read(PICTURE)
+            .for_page()
+            .with_part(opened.token.expose());
         let request = request.ok_or(ApiError::EnrolByPassword)?;
         let path = Secret::new(request.path.clone());
         let reply = self.send_as(Credential::Nothing, request).await?;

@@ -27,7 +27,7 @@ impl DataMeta {
     }
 
     pub(super) async fn admin_view(&self) -> Result<wire::Fields, ApiError> {
-        let reply = self.send_as_admin(Request::get(ADMIN)).await?;
+        let reply = self.send_as_admin(Request::read(ADMIN)).await?;
         read(&reply, ADMIN, Call::Plain)
     }
 

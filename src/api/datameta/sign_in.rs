@@ -30,7 +30,7 @@ impl DataMeta {
         if self.version() == Version::V0 {
             return self.mint(typed, now).await;
         }
-        let request = Request::post(LOGIN).form(&[
+        let request = Request::post(LOGIN).for_page().form(&[
             ("input_email", &typed.login),
             ("input_password", typed.password.expose()),
             ("form.submitted", "1"),
@@ -61,7 +61,9 @@ impl DataMeta {
         if self.state().held != Held::Pending {
             return Err(ApiError::ChallengeOver);
         }
-        let request = Request::post(CODE).form(&[("input_otp", code.expose())]);
+        let request = Request::post(CODE)
+            .for_page()
+            .form(&[("input_otp", code.expose())]);
         let reply = self.send_as(Credential::Cookie, request).await?;
         match place(&reply, CODE, Call::SignInCode)? {
             Place::Home => {
@@ -221,7 +223,7 @@ impl DataMeta {
 
     pub(super) async fn end_cookie(&self) -> Result<(), ApiError> {
         let reply = self
-            .send_as(Credential::Cookie, Request::get(LOGIN))
+            .send_as(Credential::Cookie, Request::acting_get(LOGIN).for_page())
             .await?;
         check(&reply, Call::Plain)
     }

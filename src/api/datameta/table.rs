@@ -22,6 +22,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
         Feature::ApiKeys,
         Feature::EndAllSessions,
         Feature::People,
+        Feature::AccountRequest,
         Feature::Registrations,
         Feature::ServiceSettings,
     ],

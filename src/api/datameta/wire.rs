@@ -1,35 +1,21 @@
 //! The shapes on the wire. They stay in this dialect. Two ways of naming meet here: that of the API (`name`, `groupAdmin`) and that
 //! of the pages' helpers (`fullname`, `group_admin`).
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{ADMIN, GROUP, SERVER, SETTINGS, TERMS, WHO};
 use crate::api::administration::{
     Group, Registration, RegistrationTerms, ServiceSetting, SettingKind, Wish,
 };
 use crate::api::people::{Person, Role, Standing};
+pub(super) use crate::api::shape::Fields;
+use crate::api::shape::{text, text_or_empty};
 use crate::api::{ApiError, ApiKey, Expiry, Misfit, Profile, Secret};
-
-/// An object as it came: shapes of their own for the reader of JSON would weigh on everybody's first visit.
-pub(super) type Fields = Map<String, Value>;
 
 const fn misshapen(endpoint: &'static str) -> ApiError {
     ApiError::Unreadable {
         endpoint,
         misfit: Misfit::Shape,
-    }
-}
-
-/// A text that has to be there.
-fn text(fields: &Fields, name: &str) -> Option<String> {
-    fields.get(name)?.as_str().map(str::to_owned)
-}
-
-/// A text, or an empty one where there is none.
-fn lenient(fields: &Fields, name: &str) -> Option<String> {
-    match fields.get(name) {
-        None | Some(Value::Null) => Some(String::new()),
-        Some(value) => value.as_str().map(str::to_owned),
     }
 }
 
@@ -49,7 +35,7 @@ fn identifier(fields: &Fields, name: &str) -> Option<Identifier> {
     let id = text(both, "uuid").filter(|it| !it.is_empty())?;
     Some(Identifier {
         id,
-        name: lenient(both, "site")?,
+        name: text_or_empty(both, "site")?,
     })
 }
 
@@ -77,7 +63,7 @@ pub(super) fn person(who: &Fields) -> Result<Profile, ApiError> {
             email: text(who, "email")?,
             email_verified: true,
             own_password: true,
-            group: lenient(group, "name")?,
+            group: text_or_empty(group, "name")?,
             is_admin: admin_of_group || admin_of_site,
             roles: roles(admin_of_group, admin_of_site, flag(who, "siteRead")?),
             ..Profile::default()
@@ -113,7 +99,7 @@ pub(super) fn minted(session: &Fields, endpoint: &'static str) -> Result<Minted,
             token: text(session, "token")
                 .filter(|it| !it.is_empty())
                 .map(Secret::new)?,
-            expires: Expiry::parse(&lenient(session, "expires")?),
+            expires: Expiry::parse(&text_or_empty(session, "expires")?),
         })
     };
     read().ok_or(misshapen(endpoint))
@@ -124,8 +110,8 @@ pub(super) fn keys(rows: &[Fields], endpoint: &'static str) -> Result<Vec<ApiKey
     let one = |row: &Fields| {
         Some(ApiKey {
             id: id(row)?,
-            description: lenient(row, "label")?,
-            expires: Expiry::parse(&lenient(row, "expires")?),
+            description: text_or_empty(row, "label")?,
+            expires: Expiry::parse(&text_or_empty(row, "expires")?),
             has_expired: row.get("hasExpired").and_then(Value::as_bool),
             ..ApiKey::default()
         })
@@ -139,7 +125,7 @@ pub(super) fn enrolment_token(
     answer: &Fields,
     endpoint: &'static str,
 ) -> Result<Option<Secret>, ApiError> {
-    let token = lenient(answer, "tfaToken").ok_or(misshapen(endpoint))?;
+    let token = text_or_empty(answer, "tfaToken").ok_or(misshapen(endpoint))?;
     Ok((!token.is_empty() && token != "0").then(|| Secret::new(token)))
 }
 
@@ -155,8 +141,8 @@ pub(super) fn people(view: &Fields) -> Result<Vec<Person>, ApiError> {
         let (admin_of_group, admin_of_site) = (flag(row, "group_admin")?, flag(row, "site_admin")?);
         Some(Person {
             id: id(row)?,
-            name: lenient(row, "fullname")?,
-            email: lenient(row, "email")?,
+            name: text_or_empty(row, "fullname")?,
+            email: text_or_empty(row, "email")?,
             standing: if flag(row, "enabled")? {
                 Standing::Active
             } else {
@@ -165,7 +151,7 @@ pub(super) fn people(view: &Fields) -> Result<Vec<Person>, ApiError> {
             is_admin: admin_of_group || admin_of_site,
             group: Some(Group {
                 id: group.id,
-                name: lenient(row, "group_name")?,
+                name: text_or_empty(row, "group_name")?,
             }),
             roles: roles(admin_of_group, admin_of_site, flag(row, "site_read")?),
             ..Person::default()
@@ -177,7 +163,7 @@ pub(super) fn people(view: &Fields) -> Result<Vec<Person>, ApiError> {
 fn group_of(row: &Fields) -> Option<Group> {
     Some(Group {
         id: id(row)?,
-        name: lenient(row, "name")?,
+        name: text_or_empty(row, "name")?,
     })
 }
 
@@ -194,13 +180,13 @@ pub(super) fn group(answer: &Fields) -> Result<Group, ApiError> {
 /// `AdminView.reg_requests`
 pub(super) fn registrations(view: &Fields) -> Result<Vec<Registration>, ApiError> {
     let one = |row: &Fields| {
-        let group = lenient(row, "group_id")?;
+        let group = text_or_empty(row, "group_id")?;
         Some(Registration {
             id: id(row)?,
-            name: lenient(row, "fullname")?,
-            email: lenient(row, "email")?,
+            name: text_or_empty(row, "fullname")?,
+            email: text_or_empty(row, "email")?,
             wish: if group.is_empty() {
-                Wish::New(lenient(row, "new_group_name")?)
+                Wish::New(text_or_empty(row, "new_group_name")?)
             } else {
                 Wish::Existing(group)
             },
@@ -222,7 +208,7 @@ pub(super) fn settings(rows: &[Fields]) -> Result<Vec<ServiceSetting>, ApiError>
                 "time" => SettingKind::Time,
                 _ => SettingKind::Text,
             },
-            value: lenient(row, "value")?,
+            value: text_or_empty(row, "value")?,
         })
     };
     let settings: Option<Vec<_>> = rows.iter().map(one).collect();
@@ -237,7 +223,7 @@ pub(super) fn version(answer: &Fields) -> Result<String, ApiError> {
 /// `RegisterSettingsResponse`
 pub(super) fn terms(answer: &Fields) -> Result<RegistrationTerms, ApiError> {
     let read = || {
-        let agreement = lenient(answer, "userAgreement")?;
+        let agreement = text_or_empty(answer, "userAgreement")?;
         Some(RegistrationTerms {
             agreement: (!agreement.is_empty()).then_some(agreement),
             groups: list(answer, "groups", group_of)?,

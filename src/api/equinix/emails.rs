@@ -26,7 +26,7 @@ impl Equinix {
     }
 
     async fn email_address(&self, id: &str) -> Result<EmailAddress, ApiError> {
-        let request = Request::get(EMAIL).with_part(id).ok_or(misshapen(USER))?;
+        let request = Request::read(EMAIL).with_part(id).ok_or(misshapen(USER))?;
         let reply = self.session.send(request).await?;
         self.read_email(&reply, EMAIL, Call::Read).await
     }

@@ -54,7 +54,7 @@ impl Equinix {
 
     /// `GET /user/otp/recovery-codes`: the set as it is now; used ones are gone from it.
     pub async fn recovery_codes(&self) -> Result<Vec<Secret>, ApiError> {
-        self.codes(Request::get(RECOVERY_CODES), Call::Read).await
+        self.codes(Request::read(RECOVERY_CODES), Call::Read).await
     }
 
     /// `POST /user/otp/recovery-codes`: a new set in place of the old one.

@@ -11,7 +11,7 @@ use crate::api::{ApiError, ApiKey, Field, NewApiKey, Request};
 impl Equinix {
     /// `GET /user/api-keys`, which gives all of them at once.
     pub async fn api_keys(&self) -> Result<Vec<ApiKey>, ApiError> {
-        let reply = self.session.send(Request::get(KEYS)).await?;
+        let reply = self.session.send(Request::read(KEYS)).await?;
         let answer: Fields = self.read(&reply, KEYS, Call::Read).await?;
         let in_use = self.bearer();
         wire::api_keys(&answer, in_use.as_ref())

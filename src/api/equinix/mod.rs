@@ -10,10 +10,13 @@ mod error;
 mod factors;
 mod keys;
 mod own;
+mod presence;
 mod sign_in;
 mod wire;
 
 use self::error::{Call, read_error};
+pub(super) use self::presence::QUESTION;
+use super::shape::Shape;
 use super::token_session::TokenSession;
 use super::transport::Credential;
 use super::{
@@ -152,7 +155,7 @@ impl Equinix {
     }
 
     async fn read_user(&self, token: &Secret) -> Result<Reply, ApiError> {
-        let request = Request::get(USER).query("include", "emails");
+        let request = Request::read(USER).query("include", "emails");
         self.session.send_with(token, request).await
     }
 
@@ -183,7 +186,7 @@ impl Equinix {
     }
 
     /// As [`check`](Self::check), and reads what came.
-    async fn read<T: serde::de::DeserializeOwned>(
+    async fn read<T: Shape>(
         &self,
         reply: &Reply,
         endpoint: &'static str,
@@ -194,11 +197,7 @@ impl Equinix {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(
-    reply: &Reply,
-    endpoint: &'static str,
-    call: Call,
-) -> Result<T, ApiError> {
+fn read<T: Shape>(reply: &Reply, endpoint: &'static str, call: Call) -> Result<T, ApiError> {
     if reply.is_success() {
         reply.parse(endpoint)
     } else {

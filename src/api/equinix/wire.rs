@@ -1,15 +1,13 @@
 //! The shapes on the wire. They stay in this dialect. The contract marks no field of an answer as required, so each is read by
 //! itself; null is as good as left out (ASSUMED).
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{APP_RECEIVE, KEYS, RECOVERY_CODES, USER};
+pub(super) use crate::api::shape::Fields;
 use crate::api::{
     ApiError, ApiKey, EmailAddress, Misfit, Moment, Profile, Said, SecondFactor, Secret,
 };
-
-/// An object as it came: shapes of their own for the reader of JSON would weigh on everybody's first visit.
-pub(super) type Fields = Map<String, Value>;
 
 pub(super) const fn misshapen(endpoint: &'static str) -> ApiError {
     ApiError::Unreadable {

@@ -8,7 +8,7 @@ use crate::api::{ApiError, Profile, Request, Secret, Tag};
 impl MetalCloud {
     /// `GET user/api-key`. The seed document's path parameter has no place in the path and is not sent.
     pub async fn api_key(&self) -> Result<Secret, ApiError> {
-        let reply = self.send(Request::get(API_KEY)).await?;
+        let reply = self.send(Request::read(API_KEY)).await?;
         let key: WireApiKey = read(&reply, API_KEY, Call::Plain)?;
         Ok(Secret::new(key.api_key))
     }

@@ -19,14 +19,14 @@ impl MetalCloud {
 
     /// `GET verify-email`: spends the token, which can only travel in the address (listed as a waiver).
     pub async fn verify_email(&self, token: &Secret) -> Result<(), ApiError> {
-        let request = Request::get(VERIFY_EMAIL).query("token", token.expose());
+        let request = Request::acting_get(VERIFY_EMAIL).query("token", token.expose());
         check(&self.transport.send(request).await?, Call::Link)
     }
 
     /// `GET reset-password`: spends the token and opens a session that must choose a new password.
     pub async fn redeem_reset(&self, token: &Secret) -> Result<Profile, ApiError> {
         self.set_bearer(None);
-        let request = Request::get(REDEEM_RESET).query("token", token.expose());
+        let request = Request::acting_get(REDEEM_RESET).query("token", token.expose());
         let reply = self.transport.send(request).await?;
         check(&reply, Call::Link)?;
         self.keep_token(&reply);

@@ -5,6 +5,7 @@ mod error;
 mod keys;
 mod links;
 mod people;
+mod presence;
 mod wire;
 
 use std::sync::{Arc, RwLock};
@@ -12,8 +13,10 @@ use std::sync::{Arc, RwLock};
 use serde_json::{Value, json};
 
 use self::error::{Call, read_error};
+pub(super) use self::presence::QUESTION;
 use self::wire::{WireLogout, WireProvider, WireSecret, WireUser, if_match};
 use super::people::PeopleActionKind;
+use super::shape::{Fields, Shape};
 use super::transport::Credential;
 use super::{
     ApiError, ApiKeySource, ApiKeyStyle, Capabilities, CodeRequest, EmailChange, EnrolmentStart,
@@ -158,7 +161,7 @@ impl MetalCloud {
     /// `GET authentication-provider`, then `POST login`. An unknown address goes on to `login`, whose refusal tells nothing.
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
         self.set_bearer(None);
-        let ask = Request::get(AUTHENTICATION_PROVIDER).query("email", &typed.login);
+        let ask = Request::read(AUTHENTICATION_PROVIDER).query("email", &typed.login);
         let reply = self.transport.send(ask).await?;
         let provider = if reply.status == 404 {
             "mysql".to_owned()
@@ -236,7 +239,7 @@ impl MetalCloud {
 
     /// `GET user`: the "am I signed in" probe as well.
     pub async fn profile(&self) -> Result<Profile, ApiError> {
-        let reply = self.send(Request::get(USER)).await?;
+        let reply = self.send(Request::read(USER)).await?;
         let user: WireUser = read(&reply, USER, Call::Plain)?;
         Ok(user.profile())
     }
@@ -259,7 +262,7 @@ impl MetalCloud {
         request.path = format!("/api/v2/users/{}/config", person.id);
         let reply = self.send(request).await?;
         // Nothing in it is used; an answer without the record is no sign that it was written.
-        let _: serde_json::Map<String, Value> = read(&reply, USER_CONFIG, Call::Profile)?;
+        let _: Fields = read(&reply, USER_CONFIG, Call::Profile)?;
         self.profile().await
     }
 
@@ -383,11 +386,7 @@ fn check(reply: &Reply, call: Call) -> Result<(), ApiError> {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(
-    reply: &Reply,
-    endpoint: &'static str,
-    call: Call,
-) -> Result<T, ApiError> {
+fn read<T: Shape>(reply: &Reply, endpoint: &'static str, call: Call) -> Result<T, ApiError> {
     check(reply, call)?;
     reply.parse(endpoint)
 }

@@ -1,12 +1,12 @@
 //! What administrators see and do of others: a list whose rows tell little, and one guarded call per person.
 
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::error::Call;
-use super::wire::{WireUser, lenient, number, whole};
+use super::wire::{WireUser, number, whole};
 use super::{MetalCloud, USER_CONFIG, guarded, read};
 use crate::api::people::{PeopleAction, PeoplePage, Person, Standing};
+use crate::api::shape::{Fields, Shape, shown};
 use crate::api::{ApiError, Feature, Moment, Request, Tag};
 
 const USERS: &str = "/api/v2/users";
@@ -17,7 +17,7 @@ const PART: usize = 100;
 impl MetalCloud {
     /// `GET users`, in the order of ids: who is new meanwhile comes last, so that nobody is skipped between two parts.
     pub async fn people(&self, page: u32) -> Result<PeoplePage, ApiError> {
-        let request = Request::get(USERS)
+        let request = Request::read(USERS)
             .query("page", &page.to_string())
             .query("limit", &PART.to_string())
             .query("sortBy", "id:ASC");
@@ -27,7 +27,7 @@ impl MetalCloud {
 
     /// `GET users/{id}`
     pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
-        let mut request = Request::get(ONE_USER);
+        let mut request = Request::read(ONE_USER);
         request.path = format!("/api/v2/users/{id}");
         let user: WireUser = read(&self.send(request).await?, ONE_USER, Call::Plain)?;
         Ok(user.person())
@@ -58,50 +58,73 @@ impl MetalCloud {
 }
 
 /// `UserPaginatedList`. Only the rows must be there.
-#[derive(Deserialize)]
 struct WireList {
     data: Vec<WireRow>,
-    #[serde(default)]
-    meta: WireMeta,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct WireMeta {
-    #[serde(deserialize_with = "number")]
     total_items: Option<usize>,
-    #[serde(deserialize_with = "number")]
     total_pages: Option<usize>,
 }
 
+impl Shape for WireList {
+    fn read(json: Value) -> Option<Self> {
+        let mut fields = Fields::read(json)?;
+        let data = Vec::read(fields.remove("data")?)?;
+        let meta = fields.remove("meta").unwrap_or_default();
+        Some(Self {
+            data,
+            total_items: count(&meta["totalItems"]),
+            total_pages: count(&meta["totalPages"]),
+        })
+    }
+}
+
+/// A whole number, or none for anything else.
+fn count(value: &Value) -> Option<usize> {
+    // Numbers may come with a fraction of zero.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "counts of people are small, and what is no count becomes none"
+    )]
+    value.as_f64().filter(|it| *it >= 0.0).map(|it| it as usize)
+}
+
 /// `UserInfo`: nothing of factors and blocks.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct WireRow {
     id: f64,
     revision: f64,
-    #[serde(default, deserialize_with = "lenient")]
     email: String,
-    #[serde(default, deserialize_with = "lenient")]
     display_name: String,
-    #[serde(default, deserialize_with = "lenient")]
     last_login_timestamp: String,
-    #[serde(default, deserialize_with = "lenient")]
     access_level: String,
-    #[serde(default)]
-    is_archived: Value,
+    is_archived: bool,
+}
+
+impl Shape for WireRow {
+    fn read(json: Value) -> Option<Self> {
+        let fields = Fields::read(json)?;
+        let shown = |name| shown(&fields, name);
+        Some(Self {
+            id: number(&fields, "id")?,
+            revision: number(&fields, "revision")?,
+            email: shown("email"),
+            display_name: shown("displayName"),
+            last_login_timestamp: shown("lastLoginTimestamp"),
+            access_level: shown("accessLevel"),
+            is_archived: fields.get("isArchived") == Some(&Value::Bool(true)),
+        })
+    }
 }
 
 impl WireList {
     fn page(self, page: u32) -> PeoplePage {
         let is_last = self.data.is_empty()
-            || match self.meta.total_pages {
+            || match self.total_pages {
                 Some(pages) => usize::try_from(page).is_ok_and(|it| it >= pages),
                 None => self.data.len() < PART,
             };
         PeoplePage {
             people: self.data.into_iter().map(WireRow::person).collect(),
-            total: self.meta.total_items,
+            total: self.total_items,
             next: (!is_last).then_some(page.saturating_add(1)),
         }
     }
@@ -114,7 +137,7 @@ impl WireRow {
             tag: Tag(whole(self.revision)),
             name: self.display_name,
             email: self.email,
-            standing: if self.is_archived == Value::Bool(true) {
+            standing: if self.is_archived {
                 Standing::Archived
             } else {
                 Standing::Untold
@@ -131,7 +154,8 @@ mod tests {
     use super::*;
 
     fn page(text: &str, number: u32) -> PeoplePage {
-        serde_json::from_str::<WireList>(text).unwrap().page(number)
+        let json = serde_json::from_str(text).unwrap();
+        WireList::read(json).unwrap().page(number)
     }
 
     #[test]

@@ -1,19 +1,15 @@
 //! The shapes on the wire. They stay in this dialect.
 
-use serde::{Deserialize, Deserializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::api::people::{Factors, Person, Standing};
+use crate::api::shape::{Fields, Shape, shown, text, text_or_empty};
 use crate::api::{
     ApiError, Duty, Enrolment, Factor, Misfit, Moment, Profile, SecondFactor, Tag, otpauth,
 };
 
 /// `User`. What decides about access must be there and of the right type; what is only shown may be missing, null or of words
 /// nobody knows.
-///
-/// Read by hand: a derived reader of so many fields would weigh on everybody's first visit.
-#[derive(Deserialize)]
-#[serde(try_from = "Map<String, Value>")]
 #[expect(clippy::struct_excessive_bools, reason = "the API's own shape")]
 pub(super) struct WireUser {
     id: f64,
@@ -36,31 +32,17 @@ pub(super) struct WireUser {
     is_archived: bool,
 }
 
-impl TryFrom<Map<String, Value>> for WireUser {
-    /// The field that is missing or of another type.
-    type Error = &'static str;
-
-    fn try_from(fields: Map<String, Value>) -> Result<Self, Self::Error> {
-        let field = |name: &'static str| fields.get(name).ok_or(name);
-        let number = |name| field(name)?.as_f64().ok_or(name);
-        let switch = |name| field(name)?.as_bool().ok_or(name);
+impl Shape for WireUser {
+    fn read(json: Value) -> Option<Self> {
+        let fields = Fields::read(json)?;
+        let switch = |name| fields.get(name)?.as_bool();
         // The list of people and older servers leave these out.
-        let may_lack = |name| {
-            fields
-                .get(name)
-                .map_or(Ok(false), |it| it.as_bool().ok_or(name))
-        };
-        let shown = |name| {
-            fields
-                .get(name)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        Ok(Self {
-            id: number("id")?,
-            revision: number("revision")?,
-            email: field("email")?.as_str().ok_or("email")?.to_owned(),
+        let may_lack = |name| fields.get(name).map_or(Some(false), Value::as_bool);
+        let shown = |name| shown(&fields, name);
+        Some(Self {
+            id: number(&fields, "id")?,
+            revision: number(&fields, "revision")?,
+            email: text(&fields, "email")?,
             authenticator_enabled: switch("authenticatorEnabled")?,
             authenticator_must_change: switch("authenticatorMustChange")?,
             password_change_required: switch("passwordChangeRequired")?,
@@ -78,14 +60,6 @@ impl TryFrom<Map<String, Value>> for WireUser {
             is_archived: may_lack("isArchived")?,
         })
     }
-}
-
-/// A text, or an empty one for null and for anything else.
-pub(super) fn lenient<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
-    Ok(match serde_json::Value::deserialize(source)? {
-        serde_json::Value::String(text) => text,
-        _ => String::new(),
-    })
 }
 
 impl WireUser {
@@ -153,17 +127,9 @@ impl WireUser {
     }
 }
 
-/// A whole number, or none for anything else.
-pub(super) fn number<'de, D: Deserializer<'de>>(source: D) -> Result<Option<usize>, D::Error> {
-    let value = serde_json::Value::deserialize(source)?;
-    // Numbers may come with a fraction of zero.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "counts of people are small, and what is no count becomes none"
-    )]
-    let count = value.as_f64().filter(|it| *it >= 0.0).map(|it| it as usize);
-    Ok(count)
+/// A number that must be there.
+pub(super) fn number(fields: &Fields, name: &str) -> Option<f64> {
+    fields.get(name)?.as_f64()
 }
 
 /// Numbers are plain `number`s in this contract: `42` and `42.0` are the same id and are written without a fraction.
@@ -183,12 +149,20 @@ pub(super) fn if_match(tag: &Tag) -> String {
 }
 
 /// `AuthenticationUserProvider`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct WireProvider {
     pub(super) provider: String,
-    #[serde(default)]
-    sso_entry_point: Option<String>,
+    /// Empty where there is none.
+    sso_entry_point: String,
+}
+
+impl Shape for WireProvider {
+    fn read(json: Value) -> Option<Self> {
+        let fields = Fields::read(json)?;
+        Some(Self {
+            provider: text(&fields, "provider")?,
+            sso_entry_point: text_or_empty(&fields, "ssoEntryPoint")?,
+        })
+    }
 }
 
 impl WireProvider {
@@ -197,17 +171,13 @@ impl WireProvider {
         if self.provider != "saml" {
             return Ok(None);
         }
-        match self
-            .sso_entry_point
-            .as_deref()
-            .filter(|it| is_web_address(it))
-        {
-            Some(address) => Ok(Some(address.to_owned())),
-            None => Err(ApiError::Unreadable {
-                endpoint: super::AUTHENTICATION_PROVIDER,
-                misfit: Misfit::Shape,
-            }),
+        if is_web_address(&self.sso_entry_point) {
+            return Ok(Some(self.sso_entry_point.clone()));
         }
+        Err(ApiError::Unreadable {
+            endpoint: super::AUTHENTICATION_PROVIDER,
+            misfit: Misfit::Shape,
+        })
     }
 }
 
@@ -217,31 +187,48 @@ fn is_web_address(text: &str) -> bool {
 }
 
 /// `LogoutResult` (the contract calls it a request).
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct WireLogout {
-    #[serde(default)]
-    redirect_url: Option<String>,
+    /// Empty where there is none.
+    redirect_url: String,
+}
+
+impl Shape for WireLogout {
+    fn read(json: Value) -> Option<Self> {
+        let fields = Fields::read(json)?;
+        Some(Self {
+            redirect_url: text_or_empty(&fields, "redirectUrl")?,
+        })
+    }
 }
 
 impl WireLogout {
     pub(super) fn redirect(self) -> Option<String> {
-        self.redirect_url.filter(|it| is_web_address(it))
+        Some(self.redirect_url).filter(|it| is_web_address(it))
     }
 }
 
 /// `UserApiKey`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct WireApiKey {
     pub(super) api_key: String,
 }
 
+impl Shape for WireApiKey {
+    fn read(json: Value) -> Option<Self> {
+        let api_key = text(&Fields::read(json)?, "apiKey")?;
+        Some(Self { api_key })
+    }
+}
+
 /// `TwoFactorAuthenticationSecret`; the picture is not used, the code is drawn here from the key.
-#[derive(Deserialize)]
 pub(super) struct WireSecret {
-    #[serde(rename = "secret2FA")]
     secret: String,
+}
+
+impl Shape for WireSecret {
+    fn read(json: Value) -> Option<Self> {
+        let secret = text(&Fields::read(json)?, "secret2FA")?;
+        Some(Self { secret })
+    }
 }
 
 impl WireSecret {
@@ -255,12 +242,16 @@ impl WireSecret {
 mod tests {
     use super::*;
 
-    fn user(extra: &str) -> Result<Profile, serde_json::Error> {
+    fn user(extra: &str) -> Option<Profile> {
         let text = format!(
             r#"{{"id":42.0,"revision":7.0,"email":"a@example.org","authenticatorEnabled":false,
             "authenticatorMustChange":false,"passwordChangeRequired":true{extra}}}"#
         );
-        serde_json::from_str::<WireUser>(&text).map(WireUser::profile)
+        read(&text).map(WireUser::profile)
+    }
+
+    fn read(text: &str) -> Option<WireUser> {
+        WireUser::read(serde_json::from_str(text).unwrap())
     }
 
     #[test]
@@ -288,11 +279,9 @@ mod tests {
     fn what_decides_about_access_must_be_there() {
         let text = r#"{"id":1,"revision":1,"email":"a@b","authenticatorEnabled":"no",
             "authenticatorMustChange":false,"passwordChangeRequired":false}"#;
-        assert!(serde_json::from_str::<WireUser>(text).is_err());
-        assert!(
-            serde_json::from_str::<WireUser>(&text.replace(r#""authenticatorEnabled":"no","#, ""))
-                .is_err()
-        );
+        assert!(read(text).is_none());
+        assert!(read(&text.replace(r#""authenticatorEnabled":"no","#, "")).is_none());
+        assert!(read(&text.replace("\"no\"", "true")).is_some());
     }
 
     #[test]
@@ -306,7 +295,7 @@ mod tests {
         ] {
             let provider = WireProvider {
                 provider: "saml".into(),
-                sso_entry_point: Some(address.into()),
+                sso_entry_point: address.into(),
             };
             assert_eq!(provider.entry_point().is_ok(), ok, "{address}");
         }

@@ -56,21 +56,21 @@ impl Quatrix {
 
     /// `GET account/roles`: a short list for picking people, for everybody who is signed in.
     pub async fn colleagues(&self) -> Result<Vec<Colleague>, ApiError> {
-        let reply = self.session.send(Request::get(ROLES)).await?;
+        let reply = self.session.send(Request::read(ROLES)).await?;
         let rows: Vec<Fields> = read(&reply, ROLES, Call::Plain)?;
         Ok(rows.iter().filter_map(wire_admin::colleague).collect())
     }
 
     /// `GET account/metadata`: for everybody, so no token goes with it.
     pub async fn account_facts(&self) -> Result<AccountFacts, ApiError> {
-        let reply = self.send_openly(Request::get(ACCOUNT)).await?;
+        let reply = self.send_openly(Request::read(ACCOUNT)).await?;
         let answer: Fields = read(&reply, ACCOUNT, Call::Plain)?;
         Ok(wire_admin::facts(&answer))
     }
 
     /// `GET settings`
     pub async fn account_settings(&self) -> Result<AccountSettings, ApiError> {
-        let reply = self.session.send(Request::get(SETTINGS)).await?;
+        let reply = self.session.send(Request::read(SETTINGS)).await?;
         let answer: Fields = read(&reply, SETTINGS, Call::Plain)?;
         Ok(wire_admin::settings(&answer))
     }
@@ -78,7 +78,7 @@ impl Quatrix {
     /// `GET settings/auth-methods`, with the rules that are about no factor. Whoever changes the rules begins here: they are
     /// written as a whole.
     pub async fn account_rules(&self) -> Result<Vec<AccountRule>, ApiError> {
-        let reply = self.session.send(Request::get(AUTH_METHODS)).await?;
+        let reply = self.session.send(Request::read(AUTH_METHODS)).await?;
         let rows: Vec<Fields> = read(&reply, AUTH_METHODS, Call::Plain)?;
         Ok(rows.iter().filter_map(wire_admin::rule).collect())
     }

@@ -9,13 +9,16 @@ mod administration;
 mod error;
 mod own;
 mod people;
+mod presence;
 mod sign_in;
 mod wire;
 mod wire_admin;
 
 use self::error::{Call, read_error};
+pub(super) use self::presence::QUESTION;
 use self::wire::{Caller, WirePerson, misshapen};
 use super::people::PeopleActionKind;
+use super::shape::Shape;
 use super::token_session::{Held, TokenSession};
 use super::transport::Credential;
 use super::{
@@ -172,14 +175,21 @@ impl Quatrix {
 
     /// Whose token this is. A contact's session is ended at once: such an account has nothing here.
     async fn profile_of(&self, token: &Secret) -> Result<Profile, ApiError> {
-        let reply = self.session.send_with(token, Request::get(PROFILE)).await?;
+        let reply = self
+            .session
+            .send_with(token, Request::read(PROFILE))
+            .await?;
         let person: WirePerson = read(&reply, PROFILE, Call::Plain)?;
         match person.caller().ok_or(misshapen(PROFILE))? {
             Caller::User(profile) => Ok(*profile),
             Caller::Contact => {
                 self.session.hold(Held::Out);
                 // Whatever comes back: nothing holds the token any more, and it ends by itself.
-                drop(self.session.send_with(token, Request::get(LOGOUT)).await);
+                drop(
+                    self.session
+                        .send_with(token, Request::acting_get(LOGOUT))
+                        .await,
+                );
                 Err(ApiError::OutsideContact)
             }
         }
@@ -199,11 +209,7 @@ fn check(reply: &Reply, call: Call) -> Result<(), ApiError> {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(
-    reply: &Reply,
-    endpoint: &'static str,
-    call: Call,
-) -> Result<T, ApiError> {
+fn read<T: Shape>(reply: &Reply, endpoint: &'static str, call: Call) -> Result<T, ApiError> {
     check(reply, call)?;
     reply.parse(endpoint)
 }

@@ -88,14 +88,14 @@ impl Quatrix {
 
     /// `GET languages`
     pub async fn languages(&self) -> Result<Vec<ServiceLanguage>, ApiError> {
-        let reply = self.session.send(Request::get(LANGUAGES)).await?;
+        let reply = self.session.send(Request::read(LANGUAGES)).await?;
         let rows: Vec<Fields> = read(&reply, LANGUAGES, Call::Plain)?;
         Ok(rows.iter().filter_map(wire::language).collect())
     }
 
     /// `GET profile/info`
     pub async fn licences(&self) -> Result<Licences, ApiError> {
-        let reply = self.session.send(Request::get(PROFILE_INFO)).await?;
+        let reply = self.session.send(Request::read(PROFILE_INFO)).await?;
         let answer = read(&reply, PROFILE_INFO, Call::Plain)?;
         Ok(wire::licences(&answer))
     }
@@ -103,7 +103,7 @@ impl Quatrix {
     /// `GET profile/2fa/generate`: each call makes a new secret, so it is sent once and never by itself again. Only a picture of it
     /// comes back.
     pub async fn begin_enrolment(&self, _person: &Profile) -> Result<Setup, ApiError> {
-        let reply = self.session.send(Request::get(GENERATE)).await?;
+        let reply = self.session.send(Request::acting_get(GENERATE)).await?;
         check(&reply, Call::Plain)?;
         let picture = png_from(&reply.body).map_err(|misfit| ApiError::Unreadable {
             endpoint: GENERATE,
@@ -180,7 +180,7 @@ impl Quatrix {
     /// `GET reset-password/metadata/{id}`, while signed out. ASSUMED public: the id is the secret, and it can only travel in the
     /// path.
     pub async fn inspect_reset(&self, token: &Secret) -> Result<ResetLink, ApiError> {
-        let request = Request::get(RESET_METADATA)
+        let request = Request::read(RESET_METADATA)
             .with_part(token.expose())
             .ok_or(BAD_LINK)?;
         let reply = self.send_openly(request).await?;

@@ -20,7 +20,7 @@ impl Quatrix {
     /// Somebody without an id is counted and left out: nothing could be read or done for them, and as every action names its people by
     /// their ids and is refused as a whole, one such row would spoil it for all that were chosen with it.
     pub async fn people(&self, _page: u32) -> Result<PeoplePage, ApiError> {
-        let reply = self.session.send(Request::get(USERS)).await?;
+        let reply = self.session.send(Request::read(USERS)).await?;
         let rows: Vec<WirePerson> = read(&reply, USERS, Call::Plain)?;
         Ok(PeoplePage {
             total: Some(rows.len()),
@@ -31,7 +31,9 @@ impl Quatrix {
 
     /// `GET user/metadata/{id}`
     pub async fn person(&self, id: &str) -> Result<Person, ApiError> {
-        let request = Request::get(USER).with_part(id).ok_or(ApiError::NotFound)?;
+        let request = Request::read(USER)
+            .with_part(id)
+            .ok_or(ApiError::NotFound)?;
         let reply = self.session.send(request).await?;
         let person: WirePerson = read(&reply, USER, Call::Plain)?;
         person.person().ok_or(misshapen(USER))
@@ -39,7 +41,7 @@ impl Quatrix {
 
     /// `GET settings/auth-methods`. ASSUMED: what it lists holds now, for everybody.
     pub async fn enforced_factors(&self) -> Result<Vec<Factor>, ApiError> {
-        let reply = self.session.send(Request::get(AUTH_METHODS)).await?;
+        let reply = self.session.send(Request::read(AUTH_METHODS)).await?;
         let rows: Vec<Fields> = read(&reply, AUTH_METHODS, Call::Plain)?;
         Ok(rows.iter().filter_map(wire::enforced).collect())
     }

@@ -25,7 +25,10 @@ impl Quatrix {
         }
         let pair = Secret::new([&typed.login, ":", typed.password.expose()].concat());
         let login = Credential::Basic(base64::encode(pair.expose()));
-        let reply = self.session.send_as(login, Request::get(LOGIN)).await?;
+        let reply = self
+            .session
+            .send_as(login, Request::acting_get(LOGIN))
+            .await?;
         match reply.status {
             200 => {
                 let token = session_id(&reply, LOGIN)?.ok_or(misshapen(LOGIN))?;
@@ -75,7 +78,7 @@ impl Quatrix {
     /// `GET session/keepalive`, which answers with nothing.
     pub async fn keep_alive(&self) -> Result<(), ApiError> {
         check(
-            &self.session.send(Request::get(KEEP_ALIVE)).await?,
+            &self.session.send(Request::acting_get(KEEP_ALIVE)).await?,
             Call::KeepAlive,
         )
     }
@@ -87,7 +90,10 @@ impl Quatrix {
             Held::Out => return Ok(None),
         };
         self.session.hold(Held::Out);
-        let reply = self.session.send_with(&token, Request::get(LOGOUT)).await?;
+        let reply = self
+            .session
+            .send_with(&token, Request::acting_get(LOGOUT))
+            .await?;
         match check(&reply, Call::Plain) {
             // Somebody else ended it before, or its time was over: that is what was wanted.
             Ok(()) | Err(ApiError::SignedOut) => Ok(None),

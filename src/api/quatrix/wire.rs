@@ -1,20 +1,24 @@
 //! The shapes on the wire. They stay in this dialect. The contract marks no field of an answer as required, so each is read by
 //! itself: what decides about access must be there and of its type, what is only shown may be anything.
 
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::api::people::{Person, Standing};
+pub(super) use crate::api::shape::Fields;
+use crate::api::shape::Shape;
 use crate::api::{
     ApiError, Duty, Factor, Licences, Misfit, Moment, Profile, Reply, SecondFactor, Secret,
     ServiceLanguage, Share, Tag,
 };
 
-/// `ProfileResp` and `UserResp`, of which both the same fields are used. Kept as it came: a shape of its own for the reader of JSON
-/// would weigh on everybody's first visit.
-#[derive(Deserialize)]
-#[serde(transparent)]
+/// `ProfileResp` and `UserResp`, of which both the same fields are used. Kept as it came.
 pub(super) struct WirePerson(Fields);
+
+impl Shape for WirePerson {
+    fn read(json: Value) -> Option<Self> {
+        Fields::read(json).map(Self)
+    }
+}
 
 /// Whom a session belongs to.
 #[derive(Debug)]
@@ -174,9 +178,6 @@ pub(super) fn moment(seconds: &Value) -> Option<Moment> {
         .then_some(Moment(seconds))
 }
 
-/// An object of which some fields are used.
-pub(super) type Fields = Map<String, Value>;
-
 /// The id in `SessionLoginResp`, else in a header of the answer (the vendor's older guide). `None` where the answer is good and has
 /// neither.
 pub(super) fn session_id(
@@ -272,7 +273,7 @@ mod tests {
     use super::*;
 
     fn wire(json: &str) -> WirePerson {
-        serde_json::from_str(json).unwrap()
+        WirePerson::read(serde_json::from_str(json).unwrap()).unwrap()
     }
 
     fn profile(extra: &str) -> Option<Profile> {

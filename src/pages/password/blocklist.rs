@@ -22,7 +22,7 @@ pub(crate) async fn load() -> Option<Arc<Filter>> {
 /// Somebody waits with a filled form: better no list than a long wait.
 #[cfg(target_arch = "wasm32")]
 async fn fetch() -> Option<Vec<u8>> {
-    crate::api::fetch::file("/blocklist.bin", None, 4).await
+    crate::api::fetch::file(&crate::browser::address("/blocklist.bin"), None, 4).await
 }
 
 #[cfg(not(target_arch = "wasm32"))]

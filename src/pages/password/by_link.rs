@@ -10,15 +10,14 @@ use crate::components::{Failure, Heading, Notice, SubmitButton, Tone};
 use crate::flow::landing::Landing;
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t, t1};
-use crate::pages::reset_password::{ByLink, go_on};
+use crate::pages::reset_password::go_on;
 use crate::pages::two_factor::EnrolAfterReset;
 use crate::routes::Page;
 use crate::session::{Account, Ended};
 
 /// The form for whoever's link was good.
 #[component]
-pub(crate) fn ChooseByLinkPart(by: ByLink) -> impl IntoView {
-    let landing = by.0;
+pub(crate) fn ChooseByLinkPart(landing: RwSignal<Landing>) -> impl IntoView {
     match landing.get_untracked() {
         Landing::Choosing(person) => view! { <Choose person=*person /> }.into_any(),
         Landing::Ready(_, link) => view! { <ChooseByLink landing link /> }.into_any(),
@@ -74,7 +73,7 @@ fn ChooseByLink(landing: RwSignal<Landing>, link: ResetLink) -> impl IntoView {
                 return Ok(());
             }
             account.close(Ended::PasswordReset);
-            way.replace(account.path(Page::SignIn));
+            way.replace(&account.path(Page::SignIn));
             Ok(())
         });
     };
@@ -164,7 +163,7 @@ fn Choose(person: Profile) -> impl IntoView {
                 form::wipe(&form);
                 drop(client.sign_out().await);
                 account.close(Ended::PasswordReset);
-                way.replace(account.path(Page::SignIn));
+                way.replace(&account.path(Page::SignIn));
                 Ok(())
             });
         }

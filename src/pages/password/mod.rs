@@ -2,6 +2,7 @@
 
 mod blocklist;
 mod by_link;
+mod changed;
 mod fields;
 mod made;
 mod rules;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 pub(crate) use self::by_link::ChooseByLinkPart;
+use self::changed::Changed;
 pub(crate) use self::fields::{NewPasswordFields, checked_passwords};
 use self::made::{Made, MakePassword};
 pub(crate) use self::target::Target;
@@ -146,11 +148,15 @@ fn ChangeForm(
     let account = Account::expect();
     let submission = Submission::new();
     let target = Target::new(&account, &person);
+    // Whether the password was changed since the page was opened, and nobody can tell by whom: a network may bring a call twice, and
+    // the second time it is refused.
+    let moved = RwSignal::new(false);
     let on_submit = move |event: SubmitEvent| {
         let Some(form) = form::submitted(&event) else {
             return;
         };
         let account = account.clone();
+        moved.set(false);
         submission.run(async move {
             let change = checked_passwords(&form, target).await?;
             let Some(person) = account.profile_untracked() else {
@@ -159,11 +165,18 @@ fn ChangeForm(
             let outcome = account
                 .call(async |client| client.change_password(&person.tag, &change).await)
                 .await;
-            if outcome == Err(ApiError::Conflict) {
+            let profile = match outcome {
                 // Nothing was written. The next try goes with the newest tag, by the person's own hand.
-                account.refresh().await?;
-            }
-            let profile = outcome?;
+                Err(ApiError::Conflict) => {
+                    if is_newer(&account.refresh().await?, &person) {
+                        moved.try_set(true);
+                        return Ok(());
+                    }
+                    return Err(ApiError::Conflict);
+                }
+                Err(error) if error.leaves_open() => looked_up(&account, &person, error).await?,
+                outcome => outcome?,
+            };
             form::wipe(&form);
             account.keep(profile);
             on_done.run(());
@@ -173,6 +186,7 @@ fn ChangeForm(
     view! {
         <form class="form" method="post" novalidate on:submit=on_submit>
             <Failure submission />
+            {move || moved.get().then(|| view! { <Notice tone=Tone::Warn>{t(Text::PasswordMoved)}</Notice> })}
             <ProblemSummary submission fields=&FIELDS />
             {asks_current
                 .then(|| {
@@ -191,45 +205,20 @@ fn ChangeForm(
     }
 }
 
-/// What the change did to other sessions, and what to do about those that it left.
-#[component]
-fn Changed() -> impl IntoView {
-    let account = Account::expect();
-    let ended = account.capabilities().password_change_ends_sessions;
-    let ends = !ended && account.offers(Feature::EndAllSessions);
-    let opens = if account.offers(Feature::PasswordSignIn) {
-        Text::PasswordChangedText
-    } else {
-        Text::PasswordChangedElsewhere
-    };
-    let sessions = if ended {
-        Text::PasswordSessionsEnded
-    } else {
-        Text::PasswordSessionsStay
-    };
-    view! {
-        <div class="stack">
-            <span class="state state--good" aria-hidden="true">
-                <span class="icon icon--check"></span>
-            </span>
-            <h2 id="password-changed" tabindex="-1">
-                {t(Text::PasswordChangedTitle)}
-            </h2>
-            <p>{t(opens)}</p>
-            {(ended || ends).then(|| view! { <p>{t(sessions)}</p> })}
-            <div class="cluster">
-                {ends
-                    .then(|| {
-                        view! {
-                            <a class="button" href=account.path(Page::Sessions)>
-                                {t(Text::SessionsAllTitle)}
-                            </a>
-                        }
-                    })}
-                <a class="button button--quiet" href=account.path(Page::Overview)>
-                    {t(Text::ToOverview)}
-                </a>
-            </div>
-        </div>
+/// The profile where the service tells that the password was changed since, although the answer was lost: another try would only
+/// be told that the present password is wrong. Else the failure stands.
+async fn looked_up(
+    account: &Account,
+    before: &Profile,
+    error: ApiError,
+) -> Result<Profile, ApiError> {
+    match account.refresh().await {
+        Ok(now) if is_newer(&now, before) => Ok(now),
+        _ => Err(error),
     }
+}
+
+/// Whether the password was changed in between, where the service tells when it was.
+fn is_newer(now: &Profile, before: &Profile) -> bool {
+    now.password_changed > before.password_changed
 }

@@ -62,7 +62,13 @@ fn CodeForm(
         };
         let account = account.clone();
         submission.run(async move {
-            let answer = account.client().confirm_code(factor, &code).await;
+            let mut answer = account.client().confirm_code(factor, &code).await;
+            if answer.as_ref().is_err_and(ApiError::leaves_open)
+                && let Ok(profile) = account.client().profile().await
+            {
+                // The code was taken and only the answer broke off. It is good once: asking for it again would end in a refusal.
+                answer = Ok(profile);
+            }
             match answer {
                 Ok(profile) => account.open(profile),
                 Err(error) => {

@@ -70,11 +70,13 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
             <div class="slot" node_ref=slot></div>
             <CancelSlow submission />
             <div class="links">
-                {account
-                    .offers(Feature::PasswordReset)
-                    .then(|| {
-                        let path = account.path(Page::ForgotPassword);
-                        view! { <a href=path>{t(Text::ForgotPassword)}</a> }
+                {[
+                    (Feature::PasswordReset, Page::ForgotPassword, Text::ForgotPassword),
+                    (Feature::AccountRequest, Page::RequestAccount, Text::JoinTitle),
+                ]
+                    .map(|(feature, page, text)| {
+                        let path = account.path(page);
+                        account.offers(feature).then(|| view! { <a href=path>{t(text)}</a> })
                     })}
                 <OtherWays sign_in submission />
             </div>

@@ -19,6 +19,7 @@ use self::detours::{BlockedStep, ContactStep, ElsewhereStep, EnrolFirstStep, Pau
 use self::key::KeyStep;
 use crate::api::{ApiError, Feature};
 use crate::app::{OnLanding, forget_choice};
+use crate::browser;
 use crate::components::{FailureWords, Notice, Tone};
 use crate::flow::sign_in::Step;
 use crate::form::Submission;
@@ -132,7 +133,7 @@ fn WhyHere() -> impl IntoView {
 fn OtherService() -> impl IntoView {
     view! {
         <p class="small">
-            <a href="/" rel="external" on:click=|_| forget_choice()>
+            <a href=browser::address("/") rel="external" on:click=|_| forget_choice()>
                 {t(Text::OtherService)}
             </a>
         </p>

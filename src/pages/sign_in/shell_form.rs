@@ -1,6 +1,6 @@
 //! The form that the shell painted, as the sign-in page uses it: what its submit does, and what is shown in it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -14,7 +14,7 @@ use crate::i18n::{Locale, problem_words};
 thread_local! {
     /// What the form's submit does now. The element lives as long as the page, the step that uses it does not.
     static SUBMIT: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
-    static LISTENING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    static LISTENING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Does this with each submit from now on.
@@ -35,6 +35,28 @@ pub(super) fn listen(submit: impl Fn() + 'static) {
     // Cannot fail for an element of this page.
     let _ =
         form.add_event_listener_with_callback("submit", listener.into_js_value().unchecked_ref());
+    prepare_while_typing(&form);
+}
+
+/// Who types is about to be signed in: the pages for that arrive meanwhile, and the click waits for the service alone. Something may
+/// stand there already, typed before the app came.
+fn prepare_while_typing(form: &HtmlFormElement) {
+    let asked = Cell::new(false);
+    let prepare = move || {
+        if !asked.replace(true) {
+            crate::app::prepare_signed_in();
+        }
+    };
+    if ["username", "password"]
+        .iter()
+        .any(|it| !form::typed_secret(form, it).is_empty())
+    {
+        prepare();
+    }
+    let listener = Closure::<dyn Fn()>::new(prepare);
+    // As above.
+    let _ =
+        form.add_event_listener_with_callback("input", listener.into_js_value().unchecked_ref());
 }
 
 /// Puts the form away with nothing in it: neither the next person nor a page kept for Back finds a password there.

@@ -18,7 +18,7 @@ pub(crate) fn EnrolAfterReset() -> impl IntoView {
     let way = Way::expect();
     let on_done = Callback::new(move |()| {
         account.close(Ended::ResetWithFactor);
-        way.replace(account.path(Page::SignIn));
+        way.replace(&account.path(Page::SignIn));
     });
     let told = RwSignal::new(None);
     view! {

@@ -70,7 +70,7 @@ pub(crate) fn EnrolSteps(
 #[component]
 fn ResetGuard(stage: Memo<Stage>) -> impl IntoView {
     let way = Way::expect();
-    let go = Callback::new(move |path| way.replace(path));
+    let go = Callback::new(move |address: String| way.replace(&address));
     let active = Memo::new(move |_| !stage.with(|it| matches!(it, Stage::Over(_) | Stage::Done)));
     view! {
         <LeaveGuard

@@ -89,7 +89,11 @@ fn switched_on(account: Account, told: RwSignal<Option<Told>>) -> Callback<(Told
         account.keep(profile);
         if let Some(path) = &codes {
             account.unstored_codes.set(true);
-            navigate(path, NavigateOptions::default());
+            let whole = NavigateOptions {
+                resolve: false,
+                ..NavigateOptions::default()
+            };
+            navigate(path, whole);
         } else {
             tell(told, what);
         }

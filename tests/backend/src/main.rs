@@ -10,6 +10,7 @@ const USAGE: &str = "keydesk-backend --listen 127.0.0.1:8787 [--data FILE] [--di
   --data FILE       keep everything in this SQLite file; without it nothing outlives the program
   --people N        make N people beside the seeded ones, the first time that a store is used
   --dist DIR        also serve the built page in DIR, with the headers that DIR/_headers names
+  --base PATH       serve it in this folder of the host, as /desk or /desk/eu
   --datameta-without-tfa  let DataMeta ask for no second factor
   --datameta-v0           let DataMeta be a server of its first version";
 
@@ -29,7 +30,8 @@ async fn main() -> ExitCode {
         }
         Err(why) => return failed(&why),
     };
-    let has_page = arguments.options.dist.is_some();
+    let page = arguments.options.dist.is_some();
+    let page = page.then(|| arguments.options.base.clone());
     let core = match open(arguments.options) {
         Ok(core) => core,
         Err(error) => return failed(&error.to_string()),
@@ -38,7 +40,7 @@ async fn main() -> ExitCode {
         Ok(running) => running,
         Err(error) => return failed(&error.to_string()),
     };
-    announce(&running, has_page);
+    announce(&running, page.as_deref());
     if let Err(error) = stop_signal().await {
         return failed(&format!("cannot wait for Ctrl-C: {error}"));
     }
@@ -46,13 +48,12 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn announce(running: &Running, has_page: bool) {
+/// `page`: the folder that the page is served in, if it is.
+fn announce(running: &Running, page: Option<&str>) {
     let address = running.address();
-    let console = if has_page {
-        format!("console      http://{address}/\n")
-    } else {
-        String::new()
-    };
+    let console = page.map_or_else(String::new, |base| {
+        format!("console      http://{address}{base}/\n")
+    });
     let text = format!(
         "listening on http://{address}\n{console}\
          outbox       http://{address}/outbox\n\
@@ -98,6 +99,15 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Option<Arguments
             "--datameta-without-tfa" => options.datameta_tfa = false,
             "--datameta-v0" => options.datameta_v0_only = true,
             "--dist" => options.dist = Some(PathBuf::from(value()?)),
+            "--base" => {
+                let text = value()?;
+                if !text.starts_with('/') {
+                    return Err(format!(
+                        "{text} is no folder of a host: write it like /desk"
+                    ));
+                }
+                text.trim_end_matches('/').clone_into(&mut options.base);
+            }
             "--help" | "-h" => return Ok(None),
             _ => return Err(format!("{word} is not known here; --help lists what is")),
         }

@@ -16,7 +16,10 @@ pub struct Options {
     pub data: Option<PathBuf>,
     /// The built page to serve, with the headers that `<dist>/_headers` names.
     pub dist: Option<PathBuf>,
-    /// Replaces the body of `/config.json`.
+    /// The folder of the host that the page is served in, as it begins paths: empty at the root, `/desk`, `/desk/eu`. The APIs stay
+    /// where they are.
+    pub base: String,
+    /// Replaces the body of `config.json`.
     pub config: Option<String>,
     /// Files whose names end like this are held back until [`Core::let_go`](crate::Core::let_go): a line so slow that a person is
     /// quicker.
@@ -38,6 +41,7 @@ impl Default for Options {
         Self {
             data: None,
             dist: None,
+            base: String::new(),
             config: None,
             held: None,
             clock: Clock::default(),

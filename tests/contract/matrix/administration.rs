@@ -2,7 +2,8 @@
 //! answers and the other refuses before anything is sent, and the table of actions on people.
 
 use keydesk::api::administration::{
-    AccountRule, AccountSettingsChange, Admission, NewPerson, PersonChange, Registration, Wish,
+    AccountRule, AccountSettingsChange, Admission, NewPerson, NewRegistration, PersonChange,
+    Registration, Wish,
 };
 use keydesk::api::client::Api;
 use keydesk::api::people::{PeopleAction, Person, Role};
@@ -144,6 +145,25 @@ async fn what_the_account_tells_of_itself_needs_no_session_where_it_is_told() {
         let refused = answer == Err(ApiError::Unsupported(Feature::People));
         assert_eq!(answer.is_ok(), api == Api::Quatrix, "{api:?}: {answer:?}");
         assert_eq!(refused, desk.core.requests().is_empty(), "{api:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_newcomer_has_to_know_needs_no_session_where_accounts_can_be_asked_for() {
+    for api in Api::ALL {
+        let desk = Desk::of(api);
+        let client = desk.browser();
+        let offered = client.capabilities().offers(Feature::AccountRequest);
+        let terms = client.registration_terms().await;
+        let asked = client.register(&NewRegistration::default()).await;
+        if offered {
+            assert!(terms.is_ok(), "{api:?}: {terms:?}");
+            assert!(matches!(asked, Err(ApiError::Rejected(_))), "{asked:?}");
+        } else {
+            let refused = ApiError::Unsupported(Feature::AccountRequest);
+            assert_eq!((terms, asked), (Err(refused.clone()), Err(refused)));
+            assert!(desk.core.requests().is_empty(), "{api:?}");
+        }
     }
 }
 

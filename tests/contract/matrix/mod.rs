@@ -251,6 +251,7 @@ async fn every_feature_is_shown_by_an_operation_or_by_a_way_in() {
         Feature::MintedKeySignIn,
         Feature::ApiKeySignIn,
         Feature::PasswordReset,
+        Feature::AccountRequest,
     ];
     for feature in Feature::ALL {
         assert!(

@@ -3,7 +3,7 @@
 use keydesk_backend::Clock;
 
 use super::look::{at_rest, watched};
-use crate::harness::{Page, Stage, World};
+use crate::harness::{Engine, Page, Stage, World};
 use crate::steps::{confirm, enter};
 
 /// The second at which all clocks stand, the beginning of a code's half minute: 15 January 2027, 8:00.
@@ -18,7 +18,7 @@ const SETTINGS: &str = r#"{
     { "id": "equinix", "name": "Equinix Metal", "api": "equinix-metal", "baseUrl": "/api/equinix" },
     { "id": "datameta", "name": "DataMeta", "api": "datameta", "baseUrl": "/api/datameta" }
   ],
-  "languages": ["en", "de"],
+  "languages": ["en", "de", "ar"],
   "credentialStorage": "tab",
   "idleMinutes": 15
 }"#;
@@ -92,6 +92,7 @@ pub(super) const DATAMETA: Desk = Desk {
         ("sign-in", "Sign in"),
         ("forgot-password", "Forgot your password"),
         ("reset-password?token=of-a-mail", "Choose a new password"),
+        ("request-account", "Ask for an account"),
     ],
     signed_in: &[
         ("overview", "Overview"),
@@ -112,15 +113,26 @@ impl Desk {
         format!("/{}/{page}", self.id)
     }
 
-    /// All clocks stand, and the page is watched from its first moment on.
+    /// What files about a page are called; a page of no service is called like itself.
+    pub(super) fn file(&self, page: &str) -> String {
+        let name = format!("{}-{page}", self.id);
+        name.trim_end_matches('-').to_owned()
+    }
+
+    /// All clocks stand, and the page is watched from its first moment on. Chromium alone can be told so; in the others, whose pages are
+    /// only looked at, clocks run.
     pub(super) async fn open(&self, stage: &Stage) -> (Page, World) {
         let (page, world) = stage
             .open_with(|options| {
                 options.config = Some(SETTINGS.into());
-                options.clock = Clock::fixed(NOW);
+                if stage.engine() == Engine::Chromium {
+                    options.clock = Clock::fixed(NOW);
+                }
             })
             .await;
-        watched(&page, NOW).await;
+        if page.engine() == Engine::Chromium {
+            watched(&page, NOW).await;
+        }
         (page, world)
     }
 

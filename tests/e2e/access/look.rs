@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::Page;
+use crate::harness::{Engine, Page};
 
 const LOOK: &str = include_str!("look.js");
 
@@ -29,11 +29,12 @@ pub(super) async fn watched(page: &Page, now: u64) {
 pub(super) async fn at_rest(page: &Page, title: &str) {
     let script = format!(
         "const text = document.body.innerText; \
-         const rests = document.title === {} && window.keydeskCalls === 0 && !document.getAnimations().length \
+         const rests = document.title === {} && {} && !document.getAnimations().length \
            && !document.querySelector('main [aria-busy=true], main[aria-busy=true]') && document.querySelector('h1') \
            && !text.includes('Loading…'); \
          return rests ? text : ''",
-        json!(format!("{title} · Keydesk"))
+        json!(format!("{title} · Keydesk")),
+        quiet(page)
     );
     let mut before = json!("");
     page.until(&format!("{title} is at rest"), async || {
@@ -43,6 +44,27 @@ pub(super) async fn at_rest(page: &Page, title: &str) {
         same
     })
     .await;
+}
+
+/// The same in any language.
+pub(super) async fn all_is_here(page: &Page) {
+    const RESTS: &str = "const seen = (it) => it.checkVisibility(); \
+         return QUIET && !document.getAnimations().length && Boolean(document.querySelector('#app h1')) \
+           && ![...document.querySelectorAll('[aria-busy=true], .loading')].some(seen)";
+    let rests = RESTS.replace("QUIET", quiet(page));
+    page.until("all of it is here", async || {
+        page.evaluate(&rests).await == true
+    })
+    .await;
+}
+
+/// Nothing is asked for. Where calls are not watched, loading has to show itself.
+fn quiet(page: &Page) -> &'static str {
+    if page.engine() == Engine::Chromium {
+        "window.keydeskCalls === 0"
+    } else {
+        "document.readyState === 'complete'"
+    }
 }
 
 /// What one task of `look.js` finds.

@@ -66,7 +66,7 @@ async fn looks(desk: &Desk, stage: &Stage, part: Range<usize>) {
     report.end();
 }
 
-async fn look_at(page: &Page, path: &str, report: &mut Report) {
+pub(super) async fn look_at(page: &Page, path: &str, report: &mut Report) {
     let at = |how: &str| format!("{path} {how}");
     page.resize(1280, 900).await;
     report.say(&at("in light"), &axe_findings(page).await);

@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Engine, Key, Page, Stage, journeys};
+use crate::harness::{Engine, Key, Page, Stage, axe, journeys};
 use crate::signed_in::signed_in_at;
-use crate::steps::axe;
 
 journeys![
     // What changes in the document is the same everywhere.

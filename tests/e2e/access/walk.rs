@@ -46,20 +46,27 @@ async fn walk(desk: &Desk, stage: &Stage) {
     for (name, title) in desk.signed_in {
         visit(desk, &page, name, title, &mut report).await;
     }
+    // What other services have and this one has not.
+    let nowhere = if desk.id == "equinix" {
+        "people"
+    } else {
+        "recovery-codes"
+    };
+    visit(desk, &page, nowhere, "There is no such page", &mut report).await;
+    if let Some((name, title)) = desk.signed_in.last() {
+        desk.cold(&page, name, title).await;
+    }
     follow_links(desk, &page, &mut report).await;
     report.end();
 }
 
-async fn visit(desk: &Desk, page: &Page, name: &str, title: &str, report: &mut Report) {
+pub(super) async fn visit(desk: &Desk, page: &Page, name: &str, title: &str, report: &mut Report) {
     desk.cold(page, name, title).await;
     let at = desk.path(name);
     shift(page, &at, report).await;
     report.add(&at, &look(page, "structure", &json!(title)).await);
     let last = name.split('?').next().unwrap_or_default();
-    report.say(
-        &at,
-        &compare(&format!("{}-{last}", desk.id), &tree(page).await),
-    );
+    report.say(&at, &compare(&desk.file(last), &tree(page).await));
     skips(page, &at, report).await;
     walk_by_tab(page, &at, report).await;
 }

@@ -156,7 +156,7 @@ pub(super) async fn fits_a_phone(page: &Page) {
             wide.as_i64().is_some_and(|it| it <= 0),
             "{wide} px too wide"
         );
-        crate::steps::axe(page).await;
+        crate::harness::axe(page).await;
         page.resize(1280, 900).await;
     }
 }

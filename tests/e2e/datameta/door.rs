@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::desk::{self, ALICE, code, key};
-use crate::harness::{PASSWORD, Page, World};
-use crate::steps::{THEMES, axe, confirm, enter};
+use crate::harness::{PASSWORD, Page, World, axe};
+use crate::steps::{THEMES, confirm, enter};
 
 /// How a key is called that is made for one session.
 pub(super) const MINTED: &str = "Keydesk";

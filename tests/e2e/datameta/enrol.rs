@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::harness::{PASSWORD, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{THEMES, arrive, axe, canary, confirm, reveal};
+use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::steps::{THEMES, arrive, canary, confirm, reveal};
 
 use super::desk::{ALICE, early};
 use super::password::{NEW, inside, opens};

@@ -5,10 +5,11 @@ use super::ring::{
     PATH, ask, by_keyboard, choose_day, day, faulty, forget_kept, ids, inside, keep_what_is_saved,
     kept, keys, lose_answer, name_it, reveal, start, works,
 };
-use crate::harness::{Page, Stage, journeys, no_leaks};
-use crate::steps::{self, THEMES, axe, canary, document};
+use crate::harness::{Page, Stage, axe, journeys, no_leaks};
+use crate::steps::{self, THEMES, canary, document};
 
 journeys![
+    in_turn;
     keys_are_listed_by_their_end_and_cleared_away,
     a_key_is_made_with_an_end_and_shown_once,
     the_longest_life_is_learned_from_refusals,

@@ -4,6 +4,7 @@
 mod desk;
 mod door;
 mod enrol;
+mod join;
 mod keys;
 mod password;
 mod people;
@@ -17,6 +18,7 @@ mod side_by_side;
 mod sign_in;
 
 pub(crate) const ENROL: &[crate::harness::Journey] = enrol::JOURNEYS;
+pub(crate) const JOIN: &[crate::harness::Journey] = join::JOURNEYS;
 pub(crate) const KEYS: &[crate::harness::Journey] = keys::JOURNEYS;
 pub(crate) const PASSWORDS: &[crate::harness::Journey] = password::JOURNEYS;
 pub(crate) const PEOPLE: &[crate::harness::Journey] = people::JOURNEYS;

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use crate::harness::{PASSWORD, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{axe, canary};
+use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::steps::canary;
 
 journeys![
+    in_turn;
     the_rules_are_told_and_the_service_decides,
     an_answer_without_a_word_is_as_good,
     a_second_factor_that_is_not_told_is_explained,

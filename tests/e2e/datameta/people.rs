@@ -6,10 +6,11 @@ use super::desk::{
     ALICE, BOB, ask, choose_by_mail, fits_a_phone, follow, inside, inside_in_german, is_german,
     key, mint, send_form, status, user,
 };
-use crate::harness::{PASSWORD, Page, Stage, journeys};
-use crate::steps::{THEMES, axe};
+use crate::harness::{PASSWORD, Page, Stage, axe, journeys};
+use crate::steps::THEMES;
 
 journeys![
+    in_turn;
     groups_and_roles_are_found_and_what_is_untold_is_not_said,
     an_administrator_of_a_group_does_less_than_one_of_the_site,
     who_is_blocked_is_refused_at_the_form_and_with_a_key,

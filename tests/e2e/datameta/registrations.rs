@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use super::desk::{
     ALICE, NINA, OLAF, ask, choose_by_mail, enter, fits_a_phone, follow, inside, key, mint,
 };
-use crate::harness::{Key, Page, Stage, journeys};
-use crate::steps::{THEMES, axe};
+use crate::harness::{Key, Page, Stage, axe, journeys};
+use crate::steps::THEMES;
 
 journeys![
+    in_turn;
     each_request_is_answered_and_comes_to_what_was_said,
     an_administrator_of_a_group_answers_for_that_group_alone,
     what_comes_between_is_told_and_nothing_typed_is_lost,

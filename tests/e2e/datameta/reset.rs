@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use crate::harness::{PASSWORD, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{THEMES, arrive, axe, canary, confirm};
+use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::steps::{THEMES, arrive, canary, confirm};
 
 use super::desk::code;
 use super::password::{BOB, NEW, opens};
 
 journeys![
+    in_turn;
     a_refused_password_keeps_the_link_and_another_one_is_set,
     a_late_link_has_a_fresh_one_mailed_by_one_click,
 ];

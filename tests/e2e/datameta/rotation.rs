@@ -4,10 +4,11 @@ use super::desk::key;
 use super::ring::{
     by_keyboard, choose_day, day, faulty, ids, inside, keys, lose_answer, reveal, start, works,
 };
-use crate::harness::{Page, Stage, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary, document};
+use crate::harness::{Page, Stage, axe, journeys, no_leaks};
+use crate::steps::{THEMES, canary, document};
 
 journeys![
+    in_turn;
     the_key_in_use_is_replaced_and_the_page_stays_signed_in,
     a_cut_before_the_deletion_leaves_both_and_the_new_one_is_not_lost,
     a_lost_answer_leaves_no_key_that_nobody_has,

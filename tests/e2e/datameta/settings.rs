@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::desk::{ask, fits_a_phone, follow, inside, key, user};
-use crate::harness::{PASSWORD, Page, Stage, journeys};
-use crate::steps::{THEMES, axe};
+use crate::harness::{PASSWORD, Page, Stage, axe, journeys};
+use crate::steps::THEMES;
 
 journeys![
+    in_turn;
     a_setting_is_changed_and_its_rule_in_force,
     what_is_refused_stays_typed_and_what_is_unsaved_is_not_left_unasked,
     who_administers_a_group_is_told_that_it_is_not_theirs,

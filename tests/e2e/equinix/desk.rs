@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::{ask, full_key, send, token};
-use crate::harness::{Page, Stage, World};
-use crate::steps::{THEMES, axe};
+use crate::harness::{Page, Stage, World, axe};
+use crate::steps::THEMES;
 
 pub(super) const ALICE: &str = "alice@example.org";
 pub(super) const BOB: &str = "bob@example.org";

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use crate::harness::{Find, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{THEMES, arrive, axe, canary};
+use crate::harness::{Find, Page, Stage, World, axe, journeys, no_leaks};
+use crate::steps::{THEMES, arrive, canary};
 
 use super::own::{lose_answers, record, refuse};
 use super::{enter, inside, token};
 
 journeys![
+    in_turn;
     an_address_is_added_verified_and_made_the_main_one,
     the_code_of_a_mail_can_be_typed_and_each_refusal_is_told,
     the_link_works_signed_out_and_signed_in,

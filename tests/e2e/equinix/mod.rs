@@ -31,7 +31,7 @@ fn token(kind: &str, name: &str) -> String {
     format!("{kind}-{name}-{:028}", 0)
 }
 
-fn full_key(name: &str) -> String {
+pub(crate) fn full_key(name: &str) -> String {
     token("eqx", name)
 }
 
@@ -49,14 +49,20 @@ async fn send(page: &Page, key: &str) {
     page.button("Sign in").click().await;
 }
 
-async fn enter(page: &Page, key: &str) {
+pub(crate) async fn enter(page: &Page, key: &str) {
     send(page, key).await;
     page.button("Menu").shown().await;
     page.field("API key").gone().await;
 }
 
 /// What the service answers to somebody else who brings this key: status and body.
-async fn ask(page: &Page, key: &str, method: &str, path: &str, body: &Value) -> (Value, Value) {
+pub(crate) async fn ask(
+    page: &Page,
+    key: &str,
+    method: &str,
+    path: &str,
+    body: &Value,
+) -> (Value, Value) {
     let body = if body.is_null() {
         "undefined".to_owned()
     } else {
@@ -79,13 +85,13 @@ async fn works(page: &Page, key: &str) -> bool {
 }
 
 /// The keys that the service has for whoever this one belongs to, the oldest first.
-async fn keys_of(page: &Page, key: &str) -> Vec<Value> {
+pub(crate) async fn keys_of(page: &Page, key: &str) -> Vec<Value> {
     let (_, body) = ask(page, key, "GET", "/user/api-keys", &Value::Null).await;
     body["api_keys"].as_array().expect("a list").clone()
 }
 
 /// The texts of the keys with this description.
-async fn tokens(page: &Page, key: &str, description: &str) -> Vec<String> {
+pub(crate) async fn tokens(page: &Page, key: &str, description: &str) -> Vec<String> {
     let is_it = |it: &&Value| it["description"] == description;
     let keys = keys_of(page, key).await;
     let tokens = keys.iter().filter(is_it).map(|it| it["token"].as_str());

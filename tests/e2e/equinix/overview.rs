@@ -7,7 +7,7 @@ use super::{ask, enter, full_key, inside, keys_of};
 use crate::harness::{Stage, journeys, no_leaks};
 use crate::steps::canary;
 
-journeys![old_keys_and_those_with_full_access_are_told_with_the_way_to_them];
+journeys![in_turn; old_keys_and_those_with_full_access_are_told_with_the_way_to_them];
 
 const PATH: &str = "/equinix/overview";
 const READER: &str = "eqr-alice-0000000000000000000000000000";

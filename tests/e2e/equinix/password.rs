@@ -1,12 +1,13 @@
 //! A password for somewhere else: set without the present one, made by the service, or lost.
 
-use crate::harness::{PASSWORD, Page, Stage, World, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary, reveal};
+use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
+use crate::steps::{THEMES, canary, reveal};
 
 use super::own::{lose_answers, record, refuse};
 use super::{inside, token};
 
 journeys![
+    in_turn;
     a_password_is_set_without_the_present_one,
     the_service_makes_one_and_shows_it_once,
     a_made_password_that_was_lost_is_told_as_that,

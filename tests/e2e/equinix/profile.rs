@@ -1,12 +1,13 @@
 //! Names, phone number and time zone, and what the pages say of the rest of such an account.
 
-use crate::harness::{Page, Stage, World, journeys};
-use crate::steps::{THEMES, axe};
+use crate::harness::{Page, Stage, World, axe, journeys};
+use crate::steps::THEMES;
 
 use super::own::{record, refuse};
 use super::{enter, inside, token};
 
 journeys![
+    in_turn;
     what_is_kept_is_saved,
     a_refusal_is_told_at_its_field,
     a_time_zone_that_nobody_knows_is_kept,

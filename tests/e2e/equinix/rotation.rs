@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::{ask, full_key, inside, keys_of, tokens, works};
-use crate::harness::{Page, Stage, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary, hold, is_held, pass};
+use crate::harness::{Page, Stage, axe, journeys, no_leaks};
+use crate::steps::{THEMES, canary, hold, is_held, pass};
 
 journeys![
+    in_turn;
     a_key_is_replaced_when_the_person_says_so,
     the_key_in_use_is_replaced_and_the_page_stays_signed_in,
     a_cut_before_the_deletion_leaves_both_and_goes_on,

@@ -46,6 +46,9 @@ impl Engine {
             Self::Webkit => {
                 let mut command = Command::new("WebKitWebDriver");
                 command.arg(format!("--port={port}"));
+                // Without a graphics card that one is imitated, which costs more than to draw without. (To leave out shared buffers or
+                // compositing as well would cost least, but then no picture can be taken.)
+                command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
                 command
             }
         };

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::world::World;
 
 /// `target/e2e`.
-pub(super) fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
     temporary.parent().unwrap_or(temporary).join("e2e")
 }
@@ -45,7 +45,9 @@ pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&
         .iter()
         .map(|line| format!("{} {} ({} bytes)", line.method, line.path, line.body_length))
         .collect();
-    let text = format!("{address}\n\n{}", page.all_text().await);
+    let focus = page.focus().await;
+    let diary = page.diary().await;
+    let text = format!("{address}\nfocus: {focus}\n\n{}", page.all_text().await);
     let mut kept = Vec::new();
     for (file, bytes) in [
         ("failure.txt", failure.as_bytes()),
@@ -54,6 +56,7 @@ pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&
         ("source.html", source.as_bytes()),
         ("console.txt", console.join("\n").as_bytes()),
         ("requests.txt", requests.join("\n").as_bytes()),
+        ("keys.txt", diary.as_bytes()),
         ("steps.txt", page.trace().as_bytes()),
     ] {
         if !bytes.is_empty() && fs::write(folder.join(file), bytes).is_ok() {

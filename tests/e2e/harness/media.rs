@@ -165,7 +165,7 @@ impl Page {
     }
 
     /// A command of Chromium's own protocol.
-    pub(super) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         let raw = Raw::new(Method::POST, "goog/cdp/execute", body);
         self.client()

@@ -1,4 +1,4 @@
-//! One tab of a browser: going places, keys, windows, and asking the page.
+//! One tab of a browser: going places, windows, and asking the page.
 
 use std::fmt;
 use std::panic::Location;
@@ -6,13 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
-use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
 use serde_json::Value;
-
-pub(crate) use fantoccini::key::Key;
 
 use super::console::Console;
 use super::engine::Engine;
@@ -80,7 +77,8 @@ impl Page {
         self.shared.engine
     }
 
-    pub(super) fn set_home(&self, home: &str) {
+    /// From now on paths are those of this address.
+    pub(crate) fn set_home(&self, home: &str) {
         home.clone_into(
             &mut *self
                 .shared
@@ -224,59 +222,6 @@ impl Page {
     pub(crate) async fn close(self) {
         self.note("close tab");
         self.client().await.close_window().await.expect("closes");
-    }
-
-    // ---- keys ----
-
-    /// Presses keys one after the other, wherever the keyboard is.
-    pub(crate) async fn press(&self, keys: &[Key]) {
-        self.note(format!("press: {keys:?}"));
-        for key in keys {
-            self.chord(&[], *key).await;
-        }
-    }
-
-    /// Moves the keyboard on.
-    pub(crate) async fn tab_key(&self) {
-        self.press(&[Key::Tab]).await;
-    }
-
-    /// Moves the keyboard back.
-    pub(crate) async fn back_tab(&self) {
-        self.note("press: Shift+Tab");
-        self.chord(&[Key::Shift], Key::Tab).await;
-    }
-
-    /// Presses `key` while others are held down.
-    pub(crate) async fn chord(&self, held: &[Key], key: impl Into<char>) {
-        let mut actions = KeyActions::new("keyboard".into());
-        let key = key.into();
-        for held in held {
-            actions = actions.then(KeyAction::Down {
-                value: char::from(*held),
-            });
-        }
-        actions = actions
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key });
-        for held in held.iter().rev() {
-            actions = actions.then(KeyAction::Up {
-                value: char::from(*held),
-            });
-        }
-        self.client()
-            .await
-            .perform_actions(actions)
-            .await
-            .expect("keys can be pressed");
-    }
-
-    /// Types wherever the keyboard is.
-    pub(crate) async fn type_text(&self, text: &str) {
-        self.note("type");
-        for letter in text.chars() {
-            self.chord(&[], letter).await;
-        }
     }
 
     /// What the keyboard is on, in words.

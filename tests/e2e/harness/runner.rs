@@ -21,7 +21,8 @@ use super::driver::{Driver, end_all, sweep};
 use super::engine::Engine;
 use super::evidence;
 use super::page::Page;
-use super::world::{World, dist};
+use super::proxy::Proxy;
+use super::world::{World, dist, seed};
 
 /// A journey that takes longer than this does not end by itself.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -46,22 +47,57 @@ thread_local! {
 #[derive(Clone, Copy)]
 pub(crate) struct Journey {
     pub(crate) name: &'static str,
-    /// Where it is walked: facts that are the same in every engine are looked at once.
-    pub(crate) engines: &'static [Engine],
+    pub(crate) walked: Walked,
     pub(crate) run: fn(Stage) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
-/// The journeys of one file: `journeys![opens, signs_in]`, or of some engines alone, with the reason beside it:
-/// `journeys![only &[Engine::Chromium]; opens, signs_in]`.
+/// Where a journey is walked.
+#[derive(Clone, Copy)]
+pub(crate) enum Walked {
+    Everywhere,
+    /// Facts that are the same in every engine are looked at once.
+    Only(&'static [Engine]),
+    /// In Chromium, and in one of the others: for what a service says and what becomes of it, where a browser has little to add.
+    /// Which one follows from the name; each engine has its half. `KEYDESK_EVERYWHERE` walks them in all.
+    InTurn,
+}
+
+impl Walked {
+    fn includes(self, engine: Engine, name: &str) -> bool {
+        let second = if seed(name).count_ones().is_multiple_of(2) {
+            Engine::Firefox
+        } else {
+            Engine::Webkit
+        };
+        match self {
+            Self::Everywhere => true,
+            Self::Only(engines) => engines.contains(&engine),
+            Self::InTurn => {
+                engine == Engine::Chromium
+                    || engine == second
+                    || env::var_os("KEYDESK_EVERYWHERE").is_some()
+            }
+        }
+    }
+}
+
+/// The journeys of one file: `journeys![opens, signs_in]`; `journeys![in_turn; opens, signs_in]` where a service is looked at
+/// rather than a browser; or of some engines alone, with the reason beside it: `journeys![only &[Engine::Chromium]; opens]`.
 macro_rules! journeys {
     ($($name:ident),+ $(,)?) => {
-        $crate::harness::journeys![only &$crate::harness::Engine::ALL; $($name),+];
+        $crate::harness::journeys![walked $crate::harness::Walked::Everywhere; $($name),+];
+    };
+    (in_turn; $($name:ident),+ $(,)?) => {
+        $crate::harness::journeys![walked $crate::harness::Walked::InTurn; $($name),+];
     };
     (only $engines:expr; $($name:ident),+ $(,)?) => {
+        $crate::harness::journeys![walked $crate::harness::Walked::Only($engines); $($name),+];
+    };
+    (walked $walked:expr; $($name:ident),+ $(,)?) => {
         pub(crate) const JOURNEYS: &[$crate::harness::Journey] = &[
             $($crate::harness::Journey {
                 name: concat!(module_path!(), "::", stringify!($name)),
-                engines: $engines,
+                walked: $walked,
                 run: |stage| Box::pin($name(stage)),
             }),+
         ];
@@ -79,6 +115,11 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
+    /// Which browser this is.
+    pub(crate) fn engine(&self) -> Engine {
+        self.page.engine()
+    }
+
     /// A tab and a backend with the seeded people; the tab is still empty.
     pub(crate) async fn open(&self) -> (Page, World) {
         self.open_with(|_| {}).await
@@ -93,9 +134,26 @@ impl Stage {
     pub(crate) async fn open_with(&self, change: impl FnOnce(&mut Options)) -> (Page, World) {
         let world = World::new(&self.name, self.number, change).await;
         let world = world.unwrap_or_else(|error| panic!("the backend does not start: {error}"));
-        self.page.set_home(&world.at(""));
-        *self.world.lock().unwrap_or_else(PoisonError::into_inner) = Some(world.clone());
+        self.enter(&world);
         (self.page.clone(), world)
+    }
+
+    /// The same behind a network that can fail.
+    pub(crate) async fn open_behind_proxy(
+        &self,
+        change: impl FnOnce(&mut Options),
+    ) -> (Page, World, Proxy) {
+        let (page, world) = self.open_with(change).await;
+        let through = world.behind_proxy().await;
+        let (world, proxy) =
+            through.unwrap_or_else(|error| panic!("the proxy does not start: {error}"));
+        self.enter(&world);
+        (page, world, proxy)
+    }
+
+    fn enter(&self, world: &World) {
+        self.page.set_home(&world.home());
+        *self.world.lock().unwrap_or_else(PoisonError::into_inner) = Some(world.clone());
     }
 }
 
@@ -112,8 +170,9 @@ pub(crate) fn run(journeys: &[&[Journey]]) -> ExitCode {
             dist().display()
         ));
     }
+    // One more than there are cores: a journey waits for its browser about a third of the time.
     let cores = thread::available_parallelism().map_or(2, usize::from);
-    arguments.test_threads.get_or_insert(cores.max(2));
+    arguments.test_threads.get_or_insert(cores.max(2) + 1);
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         PANIC.with_borrow_mut(|it| *it = format!("{} ({place})", words(info.payload())));
@@ -125,11 +184,13 @@ pub(crate) fn run(journeys: &[&[Journey]]) -> ExitCode {
     if let Err(error) = stopped {
         return refuse(&error.to_string());
     }
-    let _ = fs::remove_file(evidence::root().join("times.txt"));
+    for kept in ["times.txt", "faults.txt"] {
+        let _ = fs::remove_file(evidence::root().join(kept));
+    }
 
     let mut trials = Vec::new();
     for engine in engines {
-        let here = |it: &&Journey| it.engines.contains(&engine);
+        let here = |it: &&Journey| it.walked.includes(engine, it.name);
         for journey in journeys.iter().copied().flatten().filter(here) {
             let name = name_of(*journey, engine);
             let (journey, number) = (*journey, trials.len());
@@ -181,13 +242,18 @@ fn perform(journey: Journey, engine: Engine, number: usize) -> Result<(), Failed
         world: Arc::default(),
     };
 
+    // Pictures of every page take as long as they take.
+    let limit = match env::var_os("KEYDESK_PICTURES") {
+        Some(_) => LIMIT * 10,
+        None => LIMIT,
+    };
     let way = (journey.run)(stage.clone());
     let went = catch_unwind(AssertUnwindSafe(|| {
-        RUNTIME.block_on(async { tokio::time::timeout(LIMIT, way).await })
+        RUNTIME.block_on(async { tokio::time::timeout(limit, way).await })
     }));
     let went = match went {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) => Err(format!("not at its end after {} s", LIMIT.as_secs())),
+        Ok(Err(_)) => Err(format!("not at its end after {} s", limit.as_secs())),
         Err(_) => Err(PANIC.take()),
     };
     let walked = start.elapsed();

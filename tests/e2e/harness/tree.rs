@@ -47,6 +47,13 @@ impl Page {
         self.at_each_start(&script).await;
     }
 
+    /// From the next page on this tab runs no script of a page; Chromium alone.
+    pub(crate) async fn scripts_off(&self) {
+        let off = json!({ "value": true });
+        self.devtools("Emulation.setScriptExecutionDisabled", off)
+            .await;
+    }
+
     /// Runs a script before any of the page's own at each page from the next one on; Chromium alone.
     pub(crate) async fn at_each_start(&self, script: &str) {
         let source = json!({ "source": script });

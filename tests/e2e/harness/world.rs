@@ -9,11 +9,13 @@ use std::sync::Arc;
 use keydesk_backend::{Core, Mail, Options, RequestLine, Running, open, start};
 use tokio::sync::Mutex;
 
+use super::proxy::Proxy;
+
 /// The password of every seeded person.
 pub(crate) const PASSWORD: &str = "Correct-Horse-7-Battery";
 
 /// The settings that a journey meets unless it asks for others: the shipped ones with the first service alone.
-const ONE_SERVICE: &str = r#"{
+pub(crate) const ONE_SERVICE: &str = r#"{
   "services": [
     { "id": "metalcloud", "name": "MetalCloud", "api": "metalcloud", "baseUrl": "/api/metalcloud" }
   ],
@@ -27,6 +29,7 @@ pub(crate) struct World {
     core: Core,
     running: Arc<Mutex<Running>>,
     address: String,
+    base: String,
 }
 
 impl World {
@@ -43,6 +46,7 @@ impl World {
             ..Options::default()
         };
         change(&mut options);
+        let base = options.base.clone();
         let core = open(options).map_err(|error| error.to_string())?;
         // Cookies know no ports: only another address keeps the journeys of one browser apart.
         let own = SocketAddr::from((own_address(number), 0));
@@ -58,7 +62,31 @@ impl World {
             core,
             running: Arc::new(Mutex::new(running)),
             address,
+            base,
         })
+    }
+
+    /// The same world behind a network that can fail, at another port of the journey's address.
+    pub(super) async fn behind_proxy(mut self) -> Result<(Self, Proxy), String> {
+        let backend = self.running.lock().await.address();
+        let own = SocketAddr::from((backend.ip(), 0));
+        let proxy = Proxy::start(own, backend).await;
+        let proxy = proxy.map_err(|error| error.to_string())?;
+        self.address = format!("http://{}", proxy.address());
+        Ok((self, proxy))
+    }
+
+    /// The same world as it is seen through a server in front of it.
+    pub(crate) fn behind(&self, server: SocketAddr) -> Self {
+        Self {
+            address: format!("http://{server}"),
+            ..self.clone()
+        }
+    }
+
+    /// The whole address of the console's own folder, without a slash at the end.
+    pub(super) fn home(&self) -> String {
+        self.at(&self.base)
     }
 
     /// The backend's inside: people, clock, mails.
@@ -66,7 +94,7 @@ impl World {
         &self.core
     }
 
-    /// The whole address of a path.
+    /// The whole address of a path of the host.
     pub(crate) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
@@ -118,7 +146,7 @@ impl World {
 }
 
 /// The page under test.
-pub(super) fn dist() -> PathBuf {
+pub(crate) fn dist() -> PathBuf {
     env::var_os("KEYDESK_DIST").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
         PathBuf::from,
@@ -136,7 +164,7 @@ fn own_address(number: usize) -> Ipv4Addr {
 }
 
 /// The same journey meets the same tokens each time; no two journeys meet each other's.
-fn seed(name: &str) -> u64 {
+pub(super) fn seed(name: &str) -> u64 {
     let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     name.bytes().fold(0xcbf2_9ce4_8422_2325, fold).max(1)
 }

@@ -6,6 +6,7 @@ use crate::steps::enter;
 use super::{ADMIN, ALICE, OLGA, check, choose, hall, whole_hall};
 
 journeys![
+    in_turn;
     of_all_administrators_together_oneself_stays,
     no_action_that_ends_sessions_meets_oneself,
     at_the_other_service_oneself_stays_too,

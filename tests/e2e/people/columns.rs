@@ -5,6 +5,7 @@ use crate::harness::{Key, Page, Stage, World, journeys};
 use super::{ADMIN, ALICE, BOB, OLGA, hall, whole_hall};
 
 journeys![
+    in_turn;
     each_column_tells_what_is_so,
     a_list_that_tells_little_claims_nothing,
     each_column_orders_by_keyboard,

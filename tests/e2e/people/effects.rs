@@ -6,6 +6,7 @@ use crate::steps::{confirm, enter};
 use super::{ALICE, BOB, OLGA, check, choose, whole_hall};
 
 journeys![
+    in_turn;
     a_forced_authenticator_is_set_up_at_the_next_sign_in,
     a_pin_for_all_is_asked_for_and_the_old_one_refused,
     a_reset_authenticator_is_worth_nothing,

@@ -5,6 +5,7 @@ use crate::harness::{PASSWORD, Stage, journeys};
 use super::{ADMIN, ALICE, BOB, check, choose, hall, whole_hall};
 
 journeys![
+    in_turn;
     oneself_is_left_out_and_told_why,
     the_last_administrators_stay,
     a_list_of_pins_is_set_at_once_and_spoilt_by_nobody,

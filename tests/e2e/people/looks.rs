@@ -1,7 +1,7 @@
 //! How it looks and reads: both themes, narrow screens, names of every kind.
 
-use crate::harness::{Stage, journeys};
-use crate::steps::{THEMES, axe};
+use crate::harness::{Stage, axe, journeys};
+use crate::steps::THEMES;
 
 use super::{ALICE, BOB, check, choose, hall};
 

@@ -6,6 +6,7 @@ use super::batch::{keep_files, saved};
 use super::{ALICE, BOB, OLGA, check, choose, hall, hold, is_held, pass, whole_hall};
 
 journeys![
+    in_turn;
     a_network_lost_in_the_middle_of_two_hundred_costs_nobody_anything,
     a_session_that_ends_in_the_middle_is_taken_up_again,
     what_cannot_be_seen_is_repeated_only_when_asked,

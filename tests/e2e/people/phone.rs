@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::harness::{Key, Page, Stage, journeys};
-use crate::steps::{THEMES, axe};
+use crate::harness::{Key, Page, Stage, axe, journeys};
+use crate::steps::THEMES;
 
 use super::{ALICE, BOB, choose, hall};
 

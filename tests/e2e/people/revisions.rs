@@ -8,6 +8,7 @@ use crate::steps::{confirm, enter, sign_out};
 use super::{ADMIN, ALICE, BOB, PATH, check, choose, hall};
 
 journeys![
+    in_turn;
     a_new_authenticator_is_forced_although_somebody_was_quicker,
     a_new_password_is_forced_although_somebody_was_quicker,
     a_block_is_put_and_lifted_although_somebody_was_quicker,

@@ -6,6 +6,7 @@ use super::batch::{keep_files, saved};
 use super::{ALICE, BOB, check, choose, hall, hold, is_held, pass, whole_hall};
 
 journeys![
+    in_turn;
     a_running_batch_is_stopped_and_gone_on_with,
     a_chunk_is_finished_before_it_stops,
     leaving_a_running_batch_is_asked_about,

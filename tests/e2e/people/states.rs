@@ -1,11 +1,12 @@
 //! axe in both themes on every state of the page where the list tells everything.
 
-use crate::harness::{Page, Stage, journeys};
-use crate::steps::{THEMES, axe};
+use crate::harness::{Page, Stage, axe, journeys};
+use crate::steps::THEMES;
 
 use super::{ALICE, BOB, OLGA, check, choose, hold, is_held, pass, whole_hall};
 
 journeys![
+    in_turn;
     the_list_looks_right_in_both_themes,
     a_dry_run_looks_right_in_both_themes,
     a_batch_and_its_results_look_right_in_both_themes,

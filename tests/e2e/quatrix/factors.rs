@@ -1,11 +1,12 @@
 //! Second factors and the profile, as this service has them.
 
-use crate::harness::{Key, Stage, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary, enter, reveal};
+use crate::harness::{Key, Stage, axe, journeys, no_leaks};
+use crate::steps::{THEMES, canary, enter, reveal};
 
 use super::{ALICE, BOB, CAROL, PIN, inside, leave, sessions};
 
 journeys![
+    in_turn;
     a_key_is_read_out_of_the_picture,
     a_picture_that_cannot_be_read_is_shown_with_the_reason,
     a_change_that_ends_this_session_says_so,

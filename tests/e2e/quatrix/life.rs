@@ -1,11 +1,12 @@
 //! Sessions of this service: what ends them, what must not be found of them, and the password.
 
-use crate::harness::{Key, PASSWORD, Stage, journeys, no_leaks};
-use crate::steps::{axe, canary, enter};
+use crate::harness::{Key, PASSWORD, Stage, axe, journeys, no_leaks};
+use crate::steps::{canary, enter};
 
 use super::{ALICE, CAROL, PIN, inside, leave, sessions};
 
 journeys![
+    in_turn;
     a_keepalive_that_meets_the_end_covers_the_form,
     a_new_factor_ends_the_other_sessions,
     the_password_is_changed_and_the_other_sessions_stay,

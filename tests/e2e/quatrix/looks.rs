@@ -1,8 +1,8 @@
 //! axe in both themes on the states that only this service has.
 
 use super::{ALICE, CAROL, PIN, inside};
-use crate::harness::{Page, Stage, journeys};
-use crate::steps::{THEMES, axe, enter};
+use crate::harness::{Page, Stage, axe, journeys};
+use crate::steps::{THEMES, enter};
 
 journeys![
     a_pin_looks_right_in_both_themes,

@@ -5,6 +5,7 @@ use crate::harness::{Page, Stage, journeys};
 use crate::steps::confirm;
 
 journeys![
+    in_turn;
     without_a_factor_it_is_pressing,
     with_an_authenticator_all_is_well,
     a_pin_is_neither_pressing_nor_praised,

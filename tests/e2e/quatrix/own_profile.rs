@@ -7,6 +7,7 @@ use crate::harness::{Key, Page, Stage, World, journeys};
 use crate::steps::enter;
 
 journeys![
+    in_turn;
     a_name_is_changed_and_shown_everywhere,
     a_signature_is_kept_as_it_was_typed_and_can_be_taken_away,
     a_taken_address_is_told_in_the_services_words_and_nothing_changes,

@@ -8,6 +8,7 @@ const CAROL: &str = "carol@example.org";
 const NEW: &str = "otter-crane-lamp-brisk";
 
 journeys![
+    in_turn;
     a_lost_password_is_replaced_and_the_pin_stays,
     each_link_that_leads_nowhere_is_told,
 ];

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::PIN;
 use crate::harness::{Canary, PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
-use crate::steps::{THEMES, axe as at_rest, confirm, enter, reveal};
+use crate::steps::{THEMES, confirm, enter, reveal};
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
@@ -186,7 +186,7 @@ async fn a_question_comes_after_many_wrong_passwords(stage: Stage) {
     page.alert("That is not the right answer.").shown().await;
     for theme in THEMES {
         page.prefer(&theme).await;
-        at_rest(&page).await;
+        axe(&page).await;
     }
     assert_eq!(
         sessions(&world, ALICE),

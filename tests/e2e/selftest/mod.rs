@@ -104,6 +104,12 @@ async fn moves_with_the_keyboard(stage: Stage) {
     page.chord(&[Key::Shift], Key::Escape).await;
     page.status("Shift and Escape").shown().await;
     assert_eq!(page.focus().await, "input \"Name\"");
+    page.button("Send").focus().await;
+    if page.engine() == Engine::Firefox {
+        page.lose_the_keyboard().await;
+    }
+    page.press(&[Key::Space]).await;
+    page.status("Sent 2 × abc").shown().await;
 }
 
 async fn goes_places_in_two_tabs(stage: Stage) {
@@ -258,6 +264,9 @@ async fn notices_what_is_left_behind(stage: Stage) {
 
 async fn notices_what_axe_finds(stage: Stage) {
     let (_folder, page, _) = open(&stage).await;
+    axe(&page).await;
+    page.button("Fade in").click().await;
+    page.status("Faded in").shown().await;
     axe(&page).await;
     page.button("Show a picture").click().await;
     let findings = axe_findings(&page).await;

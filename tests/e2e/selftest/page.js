@@ -42,3 +42,12 @@ on("picture", () => {
   picture.src = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
   document.querySelector("main").append(picture);
 });
+on("fade", () => {
+  byId("status").textContent = "Faded in";
+  byId("status").animate([{ opacity: 0.1 }, { opacity: 1 }], 700);
+  document.querySelector("h1").animate([{ translate: 0 }, { translate: "1px" }], { duration: 700, iterations: Infinity });
+  // By a sheet, as pages do: it takes longer than any wait.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("@keyframes fade { from { opacity: 0.2; } } #later { animation: fade 60s; }");
+  document.adoptedStyleSheets.push(sheet);
+});

@@ -1,10 +1,11 @@
 //! A second factor that an administrator requires.
 
 use super::{DISABLE, begin, is_on, send};
-use crate::harness::{Stage, journeys, no_leaks};
-use crate::steps::{THEMES, axe, canary, confirm, enter, open, sign_out};
+use crate::harness::{Stage, axe, journeys, no_leaks};
+use crate::steps::{THEMES, canary, confirm, enter, open, sign_out};
 
 journeys![
+    in_turn;
     who_has_none_sets_one_up_before_anything_else,
     who_has_one_replaces_it,
 ];

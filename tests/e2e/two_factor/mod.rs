@@ -3,9 +3,9 @@
 mod forced;
 mod troubles;
 
-use crate::harness::{Key, Page, Stage, World, journeys, no_leaks};
+use crate::harness::{Key, Page, Stage, World, axe, journeys, no_leaks};
 use crate::steps::{
-    THEMES, axe, canary, confirm, document, enter, hurry, look_away, open, read, reveal, sign_out,
+    THEMES, canary, confirm, document, enter, hurry, look_away, open, read, reveal, sign_out,
 };
 
 pub(crate) use self::forced::JOURNEYS as FORCED;

@@ -7,6 +7,7 @@ use crate::harness::{Stage, journeys, no_leaks};
 use crate::steps::{canary, enter, open, read, reveal};
 
 journeys![
+    in_turn;
     a_nervous_hand_gets_one_key_and_sends_one_code,
     a_record_changed_elsewhere_keeps_key_and_code,
     another_tab_was_quicker,

@@ -12,10 +12,14 @@ pub(crate) fn integrity(bytes: &[u8]) -> String {
 /// Sixteen hexadecimal digits for a file's name: a changed file never keeps its name, so hosts may
 /// tell browsers to keep it for ever.
 pub(crate) fn short(bytes: &[u8]) -> String {
+    whole(bytes)[..16].to_owned()
+}
+
+/// All digits, as `sha256sum` tells them.
+pub(crate) fn whole(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     Sha256::digest(bytes)
         .iter()
-        .take(8)
         .fold(String::new(), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text

@@ -166,6 +166,20 @@ impl Edits {
     }
 }
 
+/// The page with each address that begins at the host's root beginning at `root` instead: at nothing, or at a step up.
+pub(super) fn from_root(html: &str, root: &str) -> Result<String> {
+    let mut edits = Edits::default();
+    for tag in tags(html)? {
+        for attribute in &tag.attributes {
+            let is_address = matches!(attribute.name.as_str(), "src" | "href" | "action");
+            if is_address && attribute.value.starts_with('/') {
+                edits.replace(attribute.range.start..attribute.range.start + 1, root);
+            }
+        }
+    }
+    Ok(edits.apply(html))
+}
+
 /// For use between double quotes.
 fn escape(value: &str) -> String {
     value
@@ -248,6 +262,15 @@ mod tests {
             "<p class=\"b\" data-de=\"&quot;A&quot; &amp; &lt;B>\" data-fr=\"é\">x</p>\
              <br data-z=\"1\" />"
         );
+    }
+
+    #[test]
+    fn addresses_begin_where_the_page_is() {
+        let html = "<link href=\"/a.css\"><a href=\"#main\">/x</a><script src=\"/b.js\" data-js=\"c.js\"></script>";
+        let up = html.replace("\"/", "\"../");
+        assert_eq!(from_root(html, "../").expect("well formed"), up);
+        let here = html.replace("\"/", "\"");
+        assert_eq!(from_root(html, "").expect("well formed"), here);
     }
 
     #[test]

@@ -23,6 +23,15 @@ const SHEETS: [&str; 4] = ["tokens", "base", "components", "pages"];
 const LATER_SHEETS: [&str; 2] = ["signed-in", "people"];
 /// The same of a development page, which has the gallery of components.
 const DEVELOPMENT_SHEETS: [&str; 3] = ["signed-in", "people", "gallery"];
+/// The page at the console's own folder.
+pub(crate) const INDEX: &str = "index.html";
+/// The documents of a release, and how each calls the console's own folder, wherever that lies on its host. Pages of the console
+/// are two parts below it; no script could tell the document where its files are, so there are two, and the second lies at two places.
+const DOCUMENTS: [(&str, &str); 3] = [(INDEX, ""), (PAGE, "../"), (CHECK, "../")];
+/// The page at the addresses of the console.
+pub(crate) const PAGE: &str = "page.html";
+/// The set-up check is a folder, which any host answers without being told: an operator opens it before anything is set up.
+const CHECK: &str = "setup-check/index.html";
 /// What the gallery writes into the page.
 const GALLERY: &[u8] = b"keydesk-gallery";
 /// The start of that file's name.
@@ -88,12 +97,12 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
     );
     let build = short(build.as_bytes());
     for (name, value) in [
-        ("data-js", &format!("/{}", app.js)),
+        ("data-js", &app.js),
         ("data-js-integrity", &app.js_integrity),
-        ("data-wasm", &format!("/{}", app.wasm)),
+        ("data-wasm", &app.wasm),
         ("data-wasm-integrity", &app.wasm_integrity),
         ("data-wasm-size", &app.wasm_size.to_string()),
-        ("data-css", &format!("/{later_name}")),
+        ("data-css", &later_name),
         ("data-css-integrity", &integrity(later.as_bytes())),
         ("data-build", &build),
     ] {
@@ -101,12 +110,22 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
     }
 
     let index = edits.apply(&index);
-    fs::write(stage.join("index.html"), &index).could_not("write index.html")?;
-    if release {
-        holds_under_the_policy(&html::tags(&index)?)?;
-        holds_no_gallery(stage)?;
+    if !release {
+        // One document for all addresses, as `trunk serve` answers them, at the root of its host.
+        fs::write(stage.join(INDEX), &index).could_not("write index.html")?;
+        return verify(stage, INDEX, "/");
     }
-    verify(stage)
+    holds_under_the_policy(&html::tags(&index)?)?;
+    holds_no_gallery(stage)?;
+    for (name, up) in DOCUMENTS {
+        if let Some(folder) = stage.join(name).parent() {
+            fs::create_dir_all(folder).could_not(format_args!("make the folder of {name}"))?;
+        }
+        fs::write(stage.join(name), html::from_root(&index, up)?)
+            .could_not(format_args!("write {name}"))?;
+        verify(stage, name, up)?;
+    }
+    Ok(())
 }
 
 /// The page with the app's place marked as Trunk would, and the options for wasm-opt that the line for Trunk names.
@@ -314,11 +333,12 @@ fn holds_no_gallery(stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Reads the page back and compares every integrity value with the bytes it speaks of.
-fn verify(stage: &Path) -> Result<()> {
-    let index = read(&stage.join("index.html"))?;
+/// Reads a document back and compares every integrity value with the bytes it speaks of. Its own files are named from `root`, what
+/// the boot file fetches is named from where that file is.
+fn verify(stage: &Path, document: &str, root: &str) -> Result<()> {
+    let page = read(&stage.join(document))?;
     let mut checked = 0;
-    for tag in tags(&index)? {
+    for tag in tags(&page)? {
         for (integrity_of, addresses) in [
             ("integrity", ["src", "href"].as_slice()),
             ("data-js-integrity", &["data-js"]),
@@ -332,8 +352,13 @@ fn verify(stage: &Path) -> Result<()> {
                 .iter()
                 .find_map(|it| tag.get(it))
                 .unwrap_or_default();
-            let bytes = fs::read(stage.join(address.trim_start_matches('/')))
-                .could_not(format_args!("read {address}, which index.html names"))?;
+            let file = if integrity_of == "integrity" {
+                address.strip_prefix(root).unwrap_or("(elsewhere)")
+            } else {
+                address
+            };
+            let bytes = fs::read(stage.join(file))
+                .could_not(format_args!("read {address}, which {document} names"))?;
             if integrity(&bytes) != written {
                 return Err(Problem::new(format!(
                     "{address} does not match its integrity value."
@@ -342,13 +367,15 @@ fn verify(stage: &Path) -> Result<()> {
             checked += 1;
         }
         if tag.name == "script" && tag.get("src").is_some() && tag.get("integrity").is_none() {
-            return Err(Problem::new("index.html: a script has no integrity value."));
+            return Err(Problem::new(format!(
+                "{document}: a script has no integrity value."
+            )));
         }
     }
     if checked < 5 {
-        return Err(Problem::new(
-            "index.html: boot, styles, glue and module are not all sealed.",
-        ));
+        return Err(Problem::new(format!(
+            "{document}: boot, styles, glue and module are not all sealed."
+        )));
     }
     Ok(())
 }

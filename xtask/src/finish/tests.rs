@@ -86,13 +86,13 @@ fn a_page_is_sealed_and_worded() {
     let stage = build.stage();
     let index = text_of(&stage.join("index.html"));
 
-    let css = text_of(&stage.join(value(&index, "href").trim_start_matches('/')));
+    let css = text_of(&stage.join(value(&index, "href")));
     assert_eq!(css, "@layer a;a{color:red}b{color:blue}");
-    let boot = text_of(&stage.join(value(&index, "src").trim_start_matches('/')));
+    let boot = text_of(&stage.join(value(&index, "src")));
     assert_eq!(boot, "start();\n");
 
-    let wasm = value(&index, "data-wasm").trim_start_matches('/');
-    let glue = text_of(&stage.join(value(&index, "data-js").trim_start_matches('/')));
+    let wasm = value(&index, "data-wasm");
+    let glue = text_of(&stage.join(value(&index, "data-js")));
     assert_eq!(glue, format!("new URL('{wasm}', import.meta.url);\n"));
     assert_eq!(value(&index, "data-wasm-size"), "4");
     assert_eq!(value(&index, "data-wasm-integrity"), integrity(b"\0asm"));
@@ -110,11 +110,7 @@ fn a_boot_file_that_trunk_copied_is_replaced() {
     build.write("stage/boot.js", "copied();\n");
     build.finish(true).expect("finishes");
     let index = text_of(&build.stage().join("index.html"));
-    let boot = text_of(
-        &build
-            .stage()
-            .join(value(&index, "src").trim_start_matches('/')),
-    );
+    let boot = text_of(&build.stage().join(value(&index, "src")));
     assert_eq!(boot, "copied();\n");
     assert!(!build.stage().join("boot.js").exists());
 }
@@ -148,11 +144,14 @@ fn a_changed_file_changes_its_name_and_the_build() {
 fn a_tampered_file_is_noticed() {
     let build = Build::new();
     build.finish(true).expect("finishes");
-    verify(&build.stage()).expect("is whole");
-    let index = text_of(&build.stage().join("index.html"));
-    build.write(&format!("stage{}", value(&index, "data-wasm")), "\0asm!");
-    let told = verify(&build.stage()).expect_err("differs").to_string();
-    assert!(told.contains(".wasm does not match"), "{told}");
+    let check = || DOCUMENTS.map(|(name, up)| verify(&build.stage(), name, up));
+    assert!(check().iter().all(Result::is_ok), "is whole");
+    let index = text_of(&build.stage().join(INDEX));
+    build.write(&format!("stage/{}", value(&index, "data-wasm")), "\0asm!");
+    for told in check() {
+        let told = told.expect_err("differs").to_string();
+        assert!(told.contains(".wasm does not match"), "{told}");
+    }
 }
 
 #[test]
@@ -187,6 +186,27 @@ fn a_development_page_may_carry_trunks_reload_script() {
     );
     build.write("stage/index.html", &page);
     build.finish(false).expect("finishes");
+    // Whatever its address, it finds its files at the root, and is the only document.
+    let index = text_of(&build.stage().join(INDEX));
+    assert!(value(&index, "href").starts_with("/keydesk-"), "{index}");
+    assert!(!build.stage().join(super::PAGE).exists());
+}
+
+#[test]
+fn a_release_names_its_files_from_where_each_document_is() {
+    let build = Build::new();
+    build.finish(true).expect("finishes");
+    let [index, page] = [INDEX, super::PAGE].map(|it| text_of(&build.stage().join(it)));
+    for name in ["href", "src"] {
+        assert!(!value(&index, name).contains('/'), "{index}");
+        let up = format!("../{}", value(&index, name));
+        assert_eq!(value(&page, name), up);
+    }
+    // What the boot file fetches is named from where that file is.
+    for name in ["data-js", "data-wasm", "data-css", "data-build"] {
+        assert_eq!(value(&page, name), value(&index, name));
+        assert!(!value(&index, name).contains('/'), "{index}");
+    }
 }
 
 #[test]
@@ -233,7 +253,7 @@ fn a_release_holds_nothing_of_the_gallery() {
     build.finish(true).expect("a release");
     let sheets = |build: &Build| {
         let index = text_of(&build.stage().join("index.html"));
-        let name = value(&index, "data-css").trim_start_matches('/').to_owned();
+        let name = value(&index, "data-css").to_owned();
         text_of(&build.stage().join(name))
     };
     assert!(!sheets(&build).contains("black"));

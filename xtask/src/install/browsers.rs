@@ -28,6 +28,21 @@ fn needs(engine: Engine) -> &'static [Need] {
     }
 }
 
+/// Makes the web servers ready that the page is tried behind.
+///
+/// # Errors
+/// One line that names what to install, where this may not be done here.
+pub(crate) fn servers() -> Result<()> {
+    let missing: Vec<&str> = ["nginx", "caddy"]
+        .into_iter()
+        .filter(|it| which(it).is_none())
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    apt_install(&missing, "journeys behind web servers")
+}
+
 /// Makes `engine` and its driver ready; returns folders to put on `PATH`.
 ///
 /// # Errors

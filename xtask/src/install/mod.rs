@@ -8,9 +8,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub(crate) use self::browsers::engine;
+pub(crate) use self::browsers::{engine, servers};
 use self::cache::{Item, logged, once};
-pub(crate) use self::rust::{Road, TARGET, wasm_road};
+pub(crate) use self::rust::{Road, TARGET, std_source, wasm_road};
 use crate::pins;
 use crate::places::Places;
 use crate::problem::{Problem, Result};

@@ -1,5 +1,5 @@
-//! Two roads to a WebAssembly build: rustup's target, or Debian's compiler with the standard
-//! library built from source where that target cannot be fetched.
+//! Two roads to a WebAssembly build: rustup's target, or Debian's compiler where that target cannot be
+//! fetched. A release page compiles the standard library, too.
 
 use std::env;
 use std::path::Path;
@@ -44,6 +44,52 @@ impl Road {
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
         }
     }
+
+    /// Has the standard library compiled with the page and like it, for size, and panics end the page at once, without words for a
+    /// console that nobody reads: a twelfth of the first visit. After [`apply`](Self::apply); gives the compiler's options.
+    pub(crate) fn smallest(command: &mut Command) -> [&'static str; 2] {
+        command
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std");
+        ["-Zunstable-options", "-Cpanic=immediate-abort"]
+    }
+}
+
+/// Makes sure that the standard library's source is there, which a release page is compiled from.
+///
+/// # Errors
+/// One line, where it is not and cannot be had.
+pub(crate) fn std_source(places: &Places, road: Road) -> Result<()> {
+    let is_there = || has_source(road.compiler(), &places.root);
+    if is_there() {
+        return Ok(());
+    }
+    if which("rustup").is_some() {
+        println!("Fetching the source of the standard library with rustup (seconds).");
+        let _ = Command::new("rustup")
+            .args(["component", "add", "rust-src"])
+            .current_dir(&places.root)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if is_there() {
+            return Ok(());
+        }
+    }
+    Err(Problem::new(
+        "The source of Rust's standard library is missing, which a release page is compiled from: install it with \
+         `rustup component add rust-src`, or set KEYDESK_WASM_ROAD=debian to use Debian's compiler.",
+    ))
+}
+
+fn has_source(compiler: &str, root: &Path) -> bool {
+    let mut rustc = Command::new(compiler);
+    rustc.args(["--print", "sysroot"]).current_dir(root);
+    ask(&mut rustc).is_some_and(|it| {
+        Path::new(it.trim())
+            .join("lib/rustlib/src/rust/library/Cargo.toml")
+            .exists()
+    })
 }
 
 /// The first road that is open, opened where it can be.
@@ -98,9 +144,7 @@ fn debian() -> Result<Road> {
 }
 
 fn debian_is_there() -> bool {
-    let source = ask(Command::new(RUSTC).args(["--print", "sysroot"]))
-        .map(|it| Path::new(it.trim()).join("lib/rustlib/src/rust/library/Cargo.toml"));
-    which(LINKER).is_some() && source.is_some_and(|it| it.exists())
+    which(LINKER).is_some() && has_source(RUSTC, Path::new("/"))
 }
 
 #[cfg(test)]
@@ -116,5 +160,19 @@ mod tests {
         };
         assert_eq!(variables(Road::Rustup), 0);
         assert_eq!(variables(Road::Debian), 4);
+    }
+
+    #[test]
+    fn a_release_page_has_a_standard_library_of_its_own_on_both() {
+        for road in [Road::Rustup, Road::Debian] {
+            let mut command = Command::new("cargo");
+            road.apply(&mut command);
+            let options = Road::smallest(&mut command);
+            assert!(options.contains(&"-Cpanic=immediate-abort"));
+            let crates = command
+                .get_envs()
+                .find(|it| it.0 == "CARGO_UNSTABLE_BUILD_STD");
+            assert_eq!(crates.and_then(|it| it.1), Some("std".as_ref()), "{road:?}");
+        }
     }
 }

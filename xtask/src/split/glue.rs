@@ -78,9 +78,19 @@ fn fetched_under_seal(script: &str, chunk: &Chunk) -> Result<String> {
          cache: asked++ ? \"reload\" : \"default\" }})",
         chunk.name, chunk.integrity
     );
+    let streamed = "WebAssembly.instantiateStreaming(src, imports)";
+    if script.matches(streamed).count() != 1 {
+        return Err(unknown("the link script starts something else", streamed));
+    }
+    // The seal says what the bytes are. A host that names their type wrongly is told so by a page of this very chunk.
+    let typed = "const typed = (it) => it.ok && it.headers.get(\"content-type\") !== \"application/wasm\" \
+                 ? new Response(it.body, { headers: { \"content-type\": \"application/wasm\" } }) : it;";
     Ok(format!(
-        "let asked = 0;\n{}",
-        script.replace(&fetch, &sealed)
+        "let asked = 0;\n{typed}\n{}",
+        script.replace(&fetch, &sealed).replace(
+            streamed,
+            "WebAssembly.instantiateStreaming(src.then(typed), imports)"
+        )
     ))
 }
 
@@ -112,7 +122,8 @@ mod tests {
     const GLUE: &str = "import * as import1 from \"./link.js\";\n\
         function initSync() {}\nconst all = { \"./link.js\": import1 };\nexport { initSync };\n";
     const LINK: &str = "import { initSync } from \"keydesk.js\";\n\nlet shared = initSync(undefined);\n\
-        export const load_pages = wrap(() => {\n    const src = fetch(new URL(\"./split_pages.wasm\", import.meta.url));\n});\n";
+        export const load_pages = wrap(() => {\n    const src = fetch(new URL(\"./split_pages.wasm\", import.meta.url));\n    \
+        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n});\n";
 
     fn joined(glue: &str, script: &str) -> Result<String> {
         let chunk = Chunk {
@@ -154,6 +165,16 @@ mod tests {
     }
 
     #[test]
+    fn a_chunk_of_a_wrongly_named_type_is_started_all_the_same() {
+        let text = joined(GLUE, LINK).expect("as the tools write them");
+        assert!(
+            text.contains("instantiateStreaming(src.then(typed), imports)"),
+            "{text}"
+        );
+        assert!(text.contains("const typed = (it) => it.ok && "), "{text}");
+    }
+
+    #[test]
     fn scripts_of_another_shape_stop_the_build() {
         for (glue, link) in [
             (GLUE.replace("./link.js", "./other.js"), LINK.to_owned()),
@@ -164,6 +185,7 @@ mod tests {
             (GLUE.to_owned(), LINK.replace("keydesk.js", "main.js")),
             (GLUE.to_owned(), LINK.replace("split_pages", "chunk_0")),
             (GLUE.to_owned(), format!("{LINK}fetch(x);\n")),
+            (GLUE.to_owned(), LINK.replace("Streaming", "")),
             (GLUE.to_owned(), format!("import x from \"y\";\n{LINK}")),
         ] {
             assert!(joined(&glue, &link).is_err(), "{glue}{link}");

@@ -3,6 +3,7 @@
 //! module is divided before wasm-bindgen sees it, and only the main part goes through wasm-bindgen.
 
 mod glue;
+mod names;
 mod private;
 
 use std::fs;
@@ -12,10 +13,13 @@ use std::process::Command;
 use self::glue::Chunk;
 use crate::decoder::{self, Decoder};
 use crate::finish::{self, digest};
-use crate::install::{BuildTools, TARGET};
+use crate::install::{BuildTools, Road, std_source};
+use crate::licenses;
+use crate::package::copies;
 use crate::places::Places;
 use crate::problem::{Context, Problem, Result};
 use crate::shell::run;
+use crate::wasm;
 
 /// The module of the signed-in pages, as `src/app/chunk.rs` names it.
 const CHUNK: &str = "signed_in";
@@ -31,6 +35,7 @@ const MODULE: &str = "keydesk_bg.wasm";
 /// # Errors
 /// Where one of the steps fails; `dist/` is left alone then.
 pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
+    std_source(places, tools.road)?;
     let index = fs::read_to_string(places.root.join("index.html")).could_not("read index.html")?;
     let (index, features) = finish::without_trunk(&index, GLUE, MODULE)?;
 
@@ -43,6 +48,7 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     let chunk = divide(&linked, &parts)?;
     let stage = fresh(places.target.join("stage"))?;
     bind(tools, &parts.join("main.wasm"), &stage)?;
+    shorten(&stage)?;
     shrink(tools, &stage.join(MODULE), &features)?;
     shrink(tools, &chunk, &features)?;
 
@@ -51,10 +57,17 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     decoder.place(&stage)?;
     fs::write(stage.join("index.html"), index).could_not("write index.html")?;
     finish::finish(&places.root, &stage, true)?;
+    licenses::write(places, &stage)?;
     private::tells_no_folder(&stage, &folders)?;
+    copies::write(&stage)?;
 
     let dist = fresh(places.dist())?;
     finish::copy_folder(&stage, &dist)
+}
+
+/// The compiler's options by which a module tells no folder of this machine.
+pub(crate) fn short_paths(places: &Places, road: Road) -> Vec<String> {
+    private::options(&private::renamed(places, road))
 }
 
 /// The decoder for pictures, as small as it gets.
@@ -65,9 +78,7 @@ fn decoder(
     options: &[String],
 ) -> Result<Decoder> {
     let linked = decoder::compile(places, |cargo| {
-        cargo
-            .arg("--config")
-            .arg(format!("target.{TARGET}.rustflags={options:?}"));
+        wasm::options(cargo, options);
         tools.road.apply(cargo);
     })?;
     let module = places.target.join("decoder.wasm");
@@ -83,34 +94,16 @@ fn compile(
     decoder: &Decoder,
     options: &[String],
 ) -> Result<PathBuf> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(&places.root).args([
-        "build",
-        "--release",
-        "--package",
-        "keydesk",
-        "--bin",
-        "keydesk",
-        "--features",
-        "split",
-        "--target",
-        TARGET,
-    ]);
-    // Added to what .cargo/config.toml says. The variables would replace that, so they must not be set.
-    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
-    flags.extend_from_slice(options);
-    // A list of Rust's strings is one of TOML's, too.
-    cargo
-        .arg("--config")
-        .arg(format!("target.{TARGET}.rustflags={flags:?}"));
-    cargo
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("CARGO_TARGET_DIR", &places.target);
-    decoder.tell(&mut cargo);
+    let mut cargo = wasm::cargo(places, "build", "keydesk", &places.target);
+    cargo.args(["--bin", "keydesk", "--features", "split"]);
     tools.road.apply(&mut cargo);
+    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+    flags.extend(Road::smallest(&mut cargo).map(str::to_owned));
+    flags.extend_from_slice(options);
+    wasm::options(&mut cargo, &flags);
+    decoder.tell(&mut cargo);
     run(&mut cargo, "Compiling the page")?;
-    Ok(places.target.join(TARGET).join("release/keydesk.wasm"))
+    Ok(wasm::linked(&places.target, "keydesk"))
 }
 
 /// Divides the linked module into `parts`: `main.wasm`, the script between both, and the chunk, whose path is given.
@@ -146,8 +139,22 @@ fn bind(tools: &BuildTools, main: &Path, stage: &Path) -> Result<()> {
     run(&mut bindgen, "wasm-bindgen")
 }
 
+/// Gives the main module and its glue short names for each other.
+fn shorten(stage: &Path) -> Result<()> {
+    let (module, glue) = (stage.join(MODULE), stage.join(GLUE));
+    let told = |path: &Path| format!("read {}", path.display());
+    let bytes = fs::read(&module).could_not(told(&module))?;
+    let script = fs::read_to_string(&glue).could_not(told(&glue))?;
+    let (bytes, script) = names::shorten(&bytes, &script)?;
+    fs::write(&module, bytes).could_not("write the module with short names")?;
+    fs::write(&glue, script).could_not("write the glue with short names")
+}
+
 /// `features` are the ones index.html names for Trunk. Never all of them: browsers refuse what the newest would write.
-fn shrink(tools: &BuildTools, module: &Path, features: &[String]) -> Result<()> {
+///
+/// # Errors
+/// Where wasm-opt does not take the module.
+pub(crate) fn shrink(tools: &BuildTools, module: &Path, features: &[String]) -> Result<()> {
     let mut opt = Command::new(&tools.wasm_opt);
     // Larger than -Oz before it is compressed, smaller after.
     opt.arg("-Os")
@@ -178,7 +185,10 @@ fn join(glue: &Path, link: &Path, chunk: &Chunk) -> Result<()> {
 }
 
 /// An empty folder.
-fn fresh(folder: PathBuf) -> Result<PathBuf> {
+///
+/// # Errors
+/// Where the system refuses.
+pub(crate) fn fresh(folder: PathBuf) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder).could_not(format_args!("empty {}", folder.display()))?;
     }

@@ -1,8 +1,12 @@
 //! `cargo xtask test`: all the gates of a change, in order.
 
+mod dependencies;
 mod report;
 
 use std::env;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -10,10 +14,10 @@ use std::time::{Duration, Instant};
 
 use self::report::{Outcome, Report, Stage};
 use crate::args::{Engine, Tests};
-use crate::install::{Road, axe, engine, wasm_road};
+use crate::install::{Road, axe, engine, servers, wasm_road};
 use crate::places::Places;
 use crate::problem::{Context, Problem, Result};
-use crate::shell::path_with;
+use crate::shell::{path_with, run as run_program};
 use crate::{build, size};
 
 /// Runs what was asked for.
@@ -31,6 +35,7 @@ pub(crate) fn run(places: &Places, tests: Tests) -> Result<()> {
         Tests::Unit { filter } => run.unit(filter.as_deref()),
         Tests::Contract { filter } => run.contract(filter.as_deref()),
         Tests::Tidy => run.tidy(),
+        Tests::Dependencies => run.dependencies(),
         Tests::E2e { filter, engines } => {
             if run.page() {
                 run.journeys(&engines, filter.as_deref());
@@ -38,6 +43,11 @@ pub(crate) fn run(places: &Places, tests: Tests) -> Result<()> {
         }
     }
     println!("{}", run.report.text());
+    if run.report.walked() {
+        // None where the journeys that were asked for meet no failing network.
+        let seen = fs::read_to_string(places.target.join("e2e/faults.txt"));
+        println!("{}", report::faults(&seen.unwrap_or_default()));
+    }
     if run.report.passed() {
         Ok(())
     } else {
@@ -45,32 +55,88 @@ pub(crate) fn run(places: &Places, tests: Tests) -> Result<()> {
     }
 }
 
-/// Measures the list of people, and prints the numbers.
+/// Takes pictures of every page in Chromium, with a page that shows them all.
 ///
 /// # Errors
-/// Where the page cannot be built, Chromium is missing, or the list does not come.
-pub(crate) fn bench(places: &Places) -> Result<()> {
+/// Where the page cannot be built, the browser is missing, or a page does not come.
+pub(crate) fn pictures(places: &Places, of: Engine) -> Result<()> {
+    let folder = places.target.join("pictures");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).could_not("empty target/pictures")?;
+    }
+    let variables = [("KEYDESK_PICTURES", folder.as_os_str())];
+    alone(places, of, &variables, &[])?;
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).could_not("read target/pictures")? {
+        let entry = entry.could_not("read target/pictures")?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    let mut shown = String::new();
+    for name in &names {
+        let _ = writeln!(
+            shown,
+            "<figure><img src=\"{name}\" loading=\"lazy\" height=\"420\"><figcaption>{name}</figcaption></figure>"
+        );
+    }
+    let style = "<!doctype html><style>body{display:flex;flex-wrap:wrap;align-items:end;gap:1em;font:14px sans-serif}</style>\n";
+    fs::write(folder.join("index.html"), format!("{style}{shown}"))
+        .could_not("write target/pictures/index.html")?;
+    println!(
+        "{} pictures: {}",
+        names.len(),
+        folder.join("index.html").display()
+    );
+    Ok(())
+}
+
+/// Runs the journeys that a variable asks for, which are no tests; `rest` is for the program that walks them.
+///
+/// # Errors
+/// Where the page cannot be built, the browser is missing, or a journey does not come to its end.
+pub(crate) fn alone(
+    places: &Places,
+    of: Engine,
+    variables: &[(&str, &OsStr)],
+    rest: &[&str],
+) -> Result<()> {
     build::release(places)?;
     let run = Run {
         places,
         report: Report::default(),
         strict: true,
     };
-    let path = engine(places, Engine::Chromium)?;
-    let mut command = run.harness(&[Engine::Chromium.name()], &path, None)?;
+    let path = engine(places, of)?;
+    let mut command = run.harness(&[of.name()], &path, None)?;
     let status = command
-        .env("KEYDESK_BENCH", "1")
+        .arg("--")
+        .args(rest)
+        .envs(variables.iter().copied())
         .status()
         .could_not("run the journeys")?;
-    if !status.success() {
-        return Err(Problem::new("The list could not be measured.".to_owned()));
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Problem::new(format!(
+            "The journeys in {} did not come to their end.",
+            of.name()
+        )))
     }
-    let numbers = places.target.join("e2e/people-bench.txt");
-    println!(
-        "{}",
-        std::fs::read_to_string(numbers).could_not("read the numbers")?
-    );
-    Ok(())
+}
+
+/// Tries many inputs on everything that reads what comes from outside. Optimised, and with the checks for overflow that a release
+/// is built without.
+///
+/// # Errors
+/// Where one of them breaks something.
+pub(crate) fn fuzz(places: &Places, millions: u32) -> Result<()> {
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(&places.root)
+        .args(["test", "--profile", "fuzz", "--package", "keydesk", "--lib"])
+        .args(["--", "--nocapture", "fuzz::"])
+        .env("KEYDESK_FUZZ", millions.to_string());
+    run_program(&mut command, "Fuzzing")
 }
 
 fn is_ci() -> bool {
@@ -88,6 +154,7 @@ impl Run<'_> {
     fn all(&mut self, engines: &[Engine]) -> Result<()> {
         // What is missing shows at once, and not after ten minutes of tests.
         let road = wasm_road(self.places)?;
+        self.dependencies();
         self.cargo("formatting", &["fmt", "--all", "--check"], &[]);
         let deny = ["--", "-D", "warnings"];
         let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
@@ -140,6 +207,11 @@ impl Run<'_> {
 
     fn tidy(&mut self) {
         self.cargo_test("tidy", &["--test", "tidy"], None);
+    }
+
+    fn dependencies(&mut self) {
+        let places = self.places;
+        self.step("dependencies", || dependencies::check(places));
     }
 
     fn page(&mut self) -> bool {
@@ -234,7 +306,17 @@ impl Run<'_> {
         if ready.is_empty() {
             return;
         }
-        match self.harness(&ready, &path, filter) {
+        let servers = servers();
+        if let Err(problem) = &servers {
+            self.missing("web servers", problem);
+        }
+        let harness = self.harness(&ready, &path, filter).map(|mut command| {
+            if servers.is_err() {
+                command.env("KEYDESK_WITHOUT_SERVERS", "1");
+            }
+            command
+        });
+        match harness {
             Ok(command) => self.runner(&format!("journeys ({})", ready.join(", ")), command),
             Err(problem) => self.missing("all engines", &problem),
         }

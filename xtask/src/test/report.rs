@@ -34,6 +34,15 @@ impl Report {
             .all(|it| !matches!(it.outcome, Outcome::Failed | Outcome::NotRun))
     }
 
+    /// Whether journeys were walked.
+    pub(super) fn walked(&self) -> bool {
+        let is_walked = |it: &Stage| {
+            it.name.starts_with("journeys")
+                && matches!(it.outcome, Outcome::Passed | Outcome::Failed)
+        };
+        self.0.iter().any(is_walked)
+    }
+
     /// The names of what failed, for the last line.
     pub(super) fn failed(&self) -> String {
         let failed = self.0.iter().filter(|it| it.outcome == Outcome::Failed);
@@ -70,6 +79,14 @@ impl Report {
     }
 }
 
+/// What became of journeys on networks that fail, as they have written it; nothing of nothing.
+pub(super) fn faults(seen: &str) -> String {
+    if seen.is_empty() {
+        return String::new();
+    }
+    format!("What people asked for on networks that fail:\n\n{seen}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +107,16 @@ mod tests {
         assert!(Report(vec![stage("a", Outcome::Skipped("x".into()))]).passed());
         assert!(!Report(vec![stage("a", Outcome::Failed)]).passed());
         assert!(!Report(vec![stage("a", Outcome::NotRun)]).passed());
+    }
+
+    #[test]
+    fn what_failing_networks_did_is_told_where_journeys_were_walked() {
+        let walked = |name: &str, outcome| Report(vec![stage(name, outcome)]).walked();
+        assert!(walked("journeys (chromium)", Outcome::Failed));
+        assert!(!walked("journeys (chromium)", Outcome::Skipped("x".into())));
+        assert!(!walked("unit", Outcome::Passed));
+        assert_eq!(faults(""), "");
+        assert!(faults("making a key\n  lost  once\n").ends_with("lost  once\n"));
     }
 
     #[test]

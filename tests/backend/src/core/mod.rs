@@ -180,6 +180,11 @@ impl Core {
         &self.inner.site
     }
 
+    /// What was asked for outside the folder of the page, the APIs left out.
+    pub fn strayed(&self) -> Vec<String> {
+        self.inner.site.strayed()
+    }
+
     /// Serves what was held back.
     pub fn let_go(&self) {
         self.inner.site.let_go();

@@ -13,10 +13,11 @@ pub(super) fn of_host(headers: &HeaderMap) -> String {
     )
 }
 
-/// The page that sends the request, where a browser says so; else this server.
-pub(super) fn of_page(headers: &HeaderMap) -> String {
+/// The console: the host of the page that sends the request, where a browser says so, else this server; `base` is the
+/// folder that it lies in.
+pub(super) fn of_page(headers: &HeaderMap, base: &str) -> String {
     let said = text(headers, "origin").filter(|it| it.starts_with("http"));
-    said.map_or_else(|| of_host(headers), ToOwned::to_owned)
+    said.map_or_else(|| of_host(headers), ToOwned::to_owned) + base
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

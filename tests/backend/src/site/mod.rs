@@ -1,9 +1,13 @@
-//! The built page, served as a static host would: the headers that `_headers` names, right types, packed files
-//! where there are any, and the page itself for every address without an extension.
+//! The built page, served as a static host would: the headers that `_headers` names, the rules of `_redirects`, right
+//! types, packed files where there are any. Without such rules every address without an extension gets the page itself.
 
 mod headers;
+mod redirects;
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    path::{Component, Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
 
 use axum::{
     body::Body,
@@ -14,6 +18,7 @@ use axum::{
 
 use tokio::sync::watch;
 
+use self::redirects::Led;
 use crate::{
     core::Core,
     options::{Options, StartError},
@@ -28,8 +33,10 @@ const POLICY: &str = "/*\n  Content-Security-Policy: default-src 'none'; script-
 pub(crate) struct Site {
     /// Without links and dots.
     dist: Option<PathBuf>,
+    base: String,
     config: Option<String>,
     held: watch::Sender<Option<String>>,
+    strayed: Mutex<Vec<String>>,
 }
 
 impl Site {
@@ -43,9 +50,21 @@ impl Site {
         });
         Ok(Self {
             dist: dist.transpose()?,
+            base: options.base.clone(),
             config: options.config.clone(),
             held: watch::Sender::new(options.held.clone()),
+            strayed: Mutex::default(),
         })
+    }
+
+    pub(crate) fn strayed(&self) -> Vec<String> {
+        let strayed = self.strayed.lock().unwrap_or_else(PoisonError::into_inner);
+        strayed.clone()
+    }
+
+    fn note_strayed(&self, path: &str) {
+        let mut strayed = self.strayed.lock().unwrap_or_else(PoisonError::into_inner);
+        strayed.push(path.to_owned());
     }
 
     /// Nothing is held back any more.
@@ -60,7 +79,21 @@ impl Site {
         let _ = self.held.subscribe().wait_for(free).await;
     }
 
-    /// The headers for `path`. The file is read each time: a build may replace it.
+    /// The folder of the host that the page is served in.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// `path` below that folder. What is well known is so at the root of a host, wherever the page is.
+    fn below<'a>(&self, path: &'a str) -> Option<&'a str> {
+        if path.starts_with("/.well-known/") {
+            return Some(path);
+        }
+        path.strip_prefix(self.base.as_str())
+            .filter(|it| it.starts_with('/'))
+    }
+
+    /// The headers for `path`, which is below the page's folder. The file is read each time: a build may replace it.
     pub(crate) fn headers(&self, path: &str) -> HeaderMap {
         let file = self.dist.as_ref().map(|dist| dist.join("_headers"));
         let rules = file.and_then(|file| std::fs::read_to_string(file).ok());
@@ -71,16 +104,36 @@ impl Site {
         if let Some(config) = self.config.as_ref().filter(|_| path == "/config.json") {
             return typed("config.json".as_ref(), config.clone().into_bytes());
         }
-        let found = self.dist.as_ref().and_then(|dist| {
-            let file = find(dist, path)?;
-            let is_page = || Path::new(path).extension().is_none();
-            if file.is_file() {
-                Some(file)
-            } else {
-                is_page().then(|| dist.join("index.html"))
+        let Some(dist) = &self.dist else {
+            return missing();
+        };
+        // What must not be served is not led elsewhere either.
+        let Some(file) = find(dist, path) else {
+            return missing();
+        };
+        let file = file.is_file().then_some(file);
+        let rules = std::fs::read_to_string(dist.join("_redirects"));
+        let file = match (
+            redirects::of(rules.as_deref().unwrap_or_default(), path),
+            file,
+        ) {
+            (Some(Led::To(status, to)), _) => {
+                return sent_on(status, &format!("{}{to}", self.base));
             }
-        });
-        let Some(file) = found else { return missing() };
+            // As folders do on every host: addresses in it are relative to it.
+            (_, Some(_)) if is_bare_folder(dist, path) => {
+                return sent_on(
+                    StatusCode::PERMANENT_REDIRECT,
+                    &format!("{}{path}/", self.base),
+                );
+            }
+            (_, Some(file)) => file,
+            (Some(Led::By(file)), None) => dist.join(file),
+            (None, None) if rules.is_err() && Path::new(path).extension().is_none() => {
+                dist.join("index.html")
+            }
+            (None, None) => return missing(),
+        };
         let packed = with_ending(&file, ".br");
         if packed.is_file() {
             let chosen = if accepts_brotli { &packed } else { &file };
@@ -104,10 +157,22 @@ impl Site {
 
 /// Everything that is neither an API nor a developer's page.
 pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Response {
-    let path = request.uri().path();
-    core.site().wait_for(path).await;
+    let site = core.site();
+    let whole = request.uri().path();
+    let path = site.below(whole);
+    site.wait_for(whole).await;
     let mut answer = if matches!(*request.method(), Method::GET | Method::HEAD) {
-        core.site().answer(path, accepts_brotli(request.headers()))
+        match path {
+            Some(path) => site.answer(path, accepts_brotli(request.headers())),
+            // Addresses in the page are relative to its folder, and a folder ends in a slash.
+            None if whole == site.base() => {
+                sent_on(StatusCode::PERMANENT_REDIRECT, &format!("{whole}/"))
+            }
+            None => {
+                site.note_strayed(whole);
+                missing()
+            }
+        }
     } else {
         let allow = [(header::ALLOW, "GET, HEAD")];
         (
@@ -117,7 +182,9 @@ pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Respons
         )
             .into_response()
     };
-    answer.headers_mut().extend(core.site().headers(path));
+    answer
+        .headers_mut()
+        .extend(site.headers(path.unwrap_or(whole)));
     if request.method() == Method::HEAD {
         let (parts, _) = answer.into_parts();
         return Response::from_parts(parts, Body::empty());
@@ -133,7 +200,10 @@ fn find(dist: &Path, path: &str) -> Option<PathBuf> {
     let is_plain = relative
         .components()
         .all(|part| matches!(part, Component::Normal(_)));
-    if !is_plain || path.contains(['\\', '\0']) || path == "/_headers" {
+    if !is_plain
+        || path.contains(['\\', '\0'])
+        || matches!(path.as_str(), "/_headers" | "/_redirects")
+    {
         return None;
     }
     let mut file = dist.join(relative);
@@ -145,6 +215,11 @@ fn find(dist: &Path, path: &str) -> Option<PathBuf> {
         Ok(real) => real.starts_with(dist).then_some(real),
         Err(_) => Some(file),
     }
+}
+
+/// Whether it is a folder without its slash.
+fn is_bare_folder(dist: &Path, path: &str) -> bool {
+    !path.ends_with('/') && dist.join(path.trim_start_matches('/')).is_dir()
 }
 
 /// Percent signs read as what they stand for.
@@ -199,6 +274,10 @@ fn media_type(file: &Path) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
+}
+
+fn sent_on(status: StatusCode, to: &str) -> Response {
+    (status, [(header::LOCATION, to)]).into_response()
 }
 
 fn missing() -> Response {

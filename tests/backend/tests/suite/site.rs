@@ -148,6 +148,51 @@ async fn nothing_outside_the_folder_and_no_hidden_rule_is_served() {
 }
 
 #[tokio::test]
+async fn a_page_in_a_folder_is_found_there_and_nowhere_else() {
+    let (_folder, dist) = built();
+    let rules =
+        "/.well-known/change-password /any/password 302\n/:service/password /page.html 200\n";
+    fs::write(dist.join("_redirects"), rules).unwrap();
+    fs::write(dist.join("page.html"), "<title>deeper</title>").unwrap();
+    fs::create_dir_all(dist.join("check")).unwrap();
+    fs::write(dist.join("check/index.html"), "<title>check</title>").unwrap();
+    let desk = Desk::with(Options {
+        dist: Some(dist),
+        base: "/a/b".into(),
+        ..Options::default()
+    });
+    for (path, status, holds) in [
+        ("/a/b/", 200, "page"),
+        ("/a/b/any/password", 200, "deeper"),
+        ("/a/b/check/", 200, "check"),
+        ("/a/b/app.js", 200, "js"),
+        ("/a/b/any/nowhere", 404, ""),
+        ("/a/b/nowhere", 404, ""),
+        ("/a/b/_redirects", 404, ""),
+        ("/", 404, ""),
+        ("/a/bc", 404, ""),
+        ("/any/password", 404, ""),
+    ] {
+        let answer = get(&desk, path).await;
+        assert_eq!(answer.status, status, "{path}");
+        let body = String::from_utf8_lossy(&answer.body).into_owned();
+        assert!(body.contains(holds), "{path}: {body}");
+        let policy = answer.header("content-security-policy");
+        assert_eq!(policy, Some("default-src 'none'"), "{path}");
+    }
+    assert_eq!(desk.core.strayed(), ["/", "/a/bc", "/any/password"]);
+    for (path, to) in [
+        ("/a/b", "/a/b/"),
+        ("/a/b/check", "/a/b/check/"),
+        ("/.well-known/change-password", "/a/b/any/password"),
+    ] {
+        let answer = get(&desk, path).await;
+        assert!(matches!(answer.status, 302 | 308), "{path}");
+        assert_eq!(answer.header("location"), Some(to), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_settings_may_be_replaced_and_keep_their_headers() {
     let (_folder, dist) = built();
     let config = Some("{\"brand\":1}".into());

@@ -83,14 +83,7 @@ async fn a_replacement_is_held_even_if_the_person_cannot_be_read_at_once() {
 
 #[tokio::test]
 async fn bodies_that_promise_no_token_leave_the_one_that_is_held() {
-    for body in [
-        "",
-        "{}",
-        "<html>",
-        r#"{"token":""}"#,
-        r#"{"token":7}"#,
-        "[]",
-    ] {
+    for body in ["", "{}", r#"{"token":""}"#, r#"{"token":7}"#, "[]"] {
         let (client, _) = of([answer(401, WAITS), ok(body), ok(ALICE)]);
         assert!(client.sign_in_with_key(&Secret::new("s1")).await.is_ok());
         let person = client.confirm_code(Factor::Authenticator, &code()).await;

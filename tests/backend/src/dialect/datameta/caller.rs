@@ -8,7 +8,7 @@ use axum::{
 };
 
 use crate::{
-    core::{Credential, Link, Service},
+    core::{Core, Credential, Link, Service},
     dialect::origin::of_page,
 };
 
@@ -20,17 +20,18 @@ pub(super) struct Caller {
     pub(super) credential: Credential,
     /// The session alone, where a key does not count.
     pub(super) session: Credential,
-    origin: String,
+    /// The console's address.
+    console: String,
 }
 
-impl<S: Sync> FromRequestParts<S> for Caller {
+impl FromRequestParts<Core> for Caller {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, core: &Core) -> Result<Self, Infallible> {
         Ok(Self {
             credential: credential(&parts.headers),
             session: session(&parts.headers),
-            origin: of_page(&parts.headers),
+            console: of_page(&parts.headers, core.site().base()),
         })
     }
 }
@@ -39,7 +40,7 @@ impl Caller {
     /// Where a mail leads that sets a password.
     pub(super) fn reset_link(&self) -> Link {
         Link {
-            address: format!("{}/datameta/reset-password", self.origin),
+            address: format!("{}/datameta/reset-password", self.console),
             redirect: None,
         }
     }

@@ -9,7 +9,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 
 use crate::{
-    core::{Credential, Link, Refused},
+    core::{Core, Credential, Link, Refused},
     dialect::origin::of_page,
 };
 
@@ -18,17 +18,18 @@ pub(super) struct Caller {
     pub(super) credential: Credential,
     /// The code that comes with a call; empty where none does.
     pub(super) code: String,
-    origin: String,
+    /// The console's address.
+    console: String,
 }
 
-impl<S: Sync> FromRequestParts<S> for Caller {
+impl FromRequestParts<Core> for Caller {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, core: &Core) -> Result<Self, Infallible> {
         Ok(Self {
             credential: credential(&parts.headers),
             code: text(&parts.headers, "x-otp-token").unwrap_or_default(),
-            origin: of_page(&parts.headers),
+            console: of_page(&parts.headers, core.site().base()),
         })
     }
 }
@@ -37,7 +38,7 @@ impl Caller {
     /// Where a mail leads that proves an address.
     pub(super) fn verify_link(&self) -> Link {
         Link {
-            address: format!("{}/equinix/verify-email", self.origin),
+            address: format!("{}/equinix/verify-email", self.console),
             redirect: None,
         }
     }

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::refusal::{Refusal, code};
 use crate::{
-    core::{Credential, Refused, Service},
+    core::{Core, Credential, Refused, Service},
     dialect::origin::of_page,
 };
 
@@ -25,16 +25,16 @@ const PERSON: &str = "00000000-0000-4000-8000-";
 pub(super) struct Caller {
     pub(super) credential: Credential,
     /// The console's address.
-    pub(super) origin: String,
+    pub(super) console: String,
 }
 
-impl<S: Sync> FromRequestParts<S> for Caller {
+impl FromRequestParts<Core> for Caller {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, core: &Core) -> Result<Self, Infallible> {
         Ok(Self {
             credential: credential(&parts.headers),
-            origin: of_page(&parts.headers),
+            console: of_page(&parts.headers, core.site().base()),
         })
     }
 }

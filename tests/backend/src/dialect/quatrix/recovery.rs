@@ -19,7 +19,7 @@ use crate::core::{Core, Link, Refused, is_email};
 /// Where the console takes people who follow such a mail.
 pub(super) fn link(caller: &Caller) -> Link {
     Link {
-        address: format!("{}/quatrix/reset-password", caller.origin),
+        address: format!("{}/quatrix/reset-password", caller.console),
         redirect: None,
     }
 }

@@ -1,11 +1,12 @@
-//! How the list of people bears 5,000 of them: numbers to be looked at, no test. `cargo xtask bench people` runs it.
+//! How the list of people bears 5,000 of them. `cargo xtask bench people` runs it alone.
 
-use std::fs;
+use serde_json::Value;
 
-use crate::harness::{Stage, journeys};
+use super::keep;
+use crate::harness::{Engine, Stage, journeys};
 use crate::steps::enter;
 
-journeys![five_thousand_people];
+journeys![only &[Engine::Chromium]; five_thousand_people];
 
 /// Asks for the page, and for how long it takes until the first row is painted.
 const FIRST_ROW: &str = "const done = arguments[arguments.length - 1]; const start = performance.now(); \
@@ -41,15 +42,19 @@ async fn five_thousand_people(stage: Stage) {
     let scroll = page.evaluate_async(SCROLL).await.expect("frames");
     let search = page.evaluate_async(SEARCH).await.expect("a search");
     let after = page.evaluate(MEMORY).await;
-    let text = format!(
-        "people, 5000 rows, {}\n\
-         first row after              {first} ms\n\
-         frames, late, longest, usual {scroll} (ms)\n\
-         a search, painted after      {search} ms\n\
-         heap bytes and elements      {before} before, {after} after\n",
-        page.engine().name()
-    );
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
-    fs::create_dir_all(&folder).expect("target/e2e");
-    fs::write(folder.join("people-bench.txt"), text).expect("the numbers are written");
+    let number = |it: &Value| it.as_f64().expect("a number");
+    for (what, value) in [
+        ("first_row", &first),
+        ("frames", &scroll[0]),
+        ("late", &scroll[1]),
+        ("longest_gap", &scroll[2]),
+        ("usual_gap", &scroll[3]),
+        ("search", &search),
+        ("heap_before", &before[0]),
+        ("heap_after", &after[0]),
+        ("elements_before", &before[1]),
+        ("elements_after", &after[1]),
+    ] {
+        keep(format!("people/{what}"), number(value));
+    }
 }
