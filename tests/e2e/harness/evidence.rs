@@ -6,6 +6,11 @@ use std::path::{Path, PathBuf};
 use super::page::Page;
 use super::world::World;
 
+/// As much of a page's text as is told with its failure: where a run's folders are out of reach, the account is all there is.
+const TOLD: usize = 1_500;
+/// How many of the last requests are told with it.
+const TOLD_REQUESTS: usize = 12;
+
 /// `target/e2e`.
 pub(crate) fn root() -> PathBuf {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -17,7 +22,7 @@ pub(super) fn folder(name: &str) -> PathBuf {
     root().join(name.replace("::", "-"))
 }
 
-/// Writes everything there is to see, and says where.
+/// Writes everything there is to see, says where, and what stood on the page.
 pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&World>) -> String {
     let folder = folder(name);
     let _ = fs::remove_dir_all(&folder);
@@ -63,5 +68,22 @@ pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&
             kept.push(file);
         }
     }
-    format!("kept in {}: {}", folder.display(), kept.join(", "))
+    let told: String = text.chars().take(TOLD).collect();
+    let last = &requests[requests.len().saturating_sub(TOLD_REQUESTS)..];
+    format!(
+        "the page:\n{}\nthe last requests:\n{}\nkept in {}: {}",
+        indented(&told),
+        indented(&last.join("\n")),
+        folder.display(),
+        kept.join(", ")
+    )
+}
+
+/// Each line that says something, two spaces in.
+pub(super) fn indented(text: &str) -> String {
+    let lines = text.lines().filter(|it| !it.trim().is_empty());
+    lines
+        .map(|it| format!("  {it}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

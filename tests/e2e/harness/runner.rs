@@ -294,8 +294,8 @@ async fn finish(stage: &Stage, driver: Driver, went: Result<(), String>) -> Resu
     let kept = kept.unwrap_or_else(|_| "(nothing kept: the browser does not answer)".to_owned());
     RUNTIME.spawn(driver.end());
     Err(format!(
-        "{failure}\nsteps:\n  {}\n{kept}",
-        stage.page.trace().replace('\n', "\n  ")
+        "{failure}\nsteps:\n{}\n{kept}",
+        evidence::indented(&stage.page.trace())
     ))
 }
 
