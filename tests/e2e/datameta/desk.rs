@@ -1,7 +1,5 @@
 //! What the journeys share: coming in with a key, and asking the service behind the page's back.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 use crate::harness::{Key, PASSWORD, Page, Stage, World};
@@ -35,20 +33,6 @@ pub(super) async fn paste(page: &Page, key: &str) {
     page.button("Sign in").click().await;
     page.button("Menu").shown().await;
     page.field("API key").gone().await;
-}
-
-/// Late in their half minute codes would be old on arrival: this service forgives nothing.
-pub(super) fn early(world: &World) {
-    let left = world.core().code_seconds_left();
-    if left < 12 {
-        world.core().clock().advance(Duration::from_secs(left));
-    }
-}
-
-/// The code of this person's authenticator, with time left to type it.
-pub(super) fn code(world: &World, login: &str) -> String {
-    early(world);
-    world.code_of(login)
 }
 
 /// The same in German.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::desk::{self, ALICE, code, key};
+use super::desk::{self, ALICE, key};
 use crate::harness::{PASSWORD, Page, World, axe};
 use crate::steps::{THEMES, confirm, enter};
 
@@ -12,7 +12,7 @@ pub(super) const MINTED: &str = "Keydesk";
 /// Signs in with the form, the code included.
 pub(super) async fn by_form(page: &Page, world: &World, login: &str) {
     enter(page, login).await;
-    confirm(page, &code(world, login)).await;
+    confirm(page, &world.code_of(login)).await;
     page.button("Menu").shown().await;
 }
 

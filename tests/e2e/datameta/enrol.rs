@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
 use crate::steps::{THEMES, arrive, canary, confirm, reveal};
 
-use super::desk::{ALICE, early};
+use super::desk::ALICE;
 use super::password::{NEW, inside, opens};
 use super::reset::{choose, enter, mailed};
 
@@ -43,13 +43,13 @@ async fn type_code(page: &Page, code: &str) {
 
 /// The code of this key.
 fn code_for(world: &World, key: &str) -> String {
-    early(world);
+    world.early();
     world.core().code_for_secret(key)
 }
 
 /// The code of the key that waits for its first one.
 fn waiting_code(world: &World, login: &str) -> String {
-    early(world);
+    world.early();
     let all = world.core().authenticators();
     let mut of_them = all.into_iter();
     let found = of_them.find(|it| it.is_waiting && it.login == login);
@@ -59,7 +59,7 @@ fn waiting_code(world: &World, login: &str) -> String {
 /// Signs in by the form with the new password and the next code of this key.
 async fn enter_with(page: &Page, world: &World, login: &str, key: &str) {
     world.core().clock().advance(Duration::from_secs(30));
-    early(world);
+    world.early();
     enter(page, login, NEW).await;
     confirm(page, &code_for(world, key)).await;
     page.heading("Overview").in_part().shown().await;
@@ -82,10 +82,10 @@ async fn a_reset_goes_on_with_the_key_of_the_services_picture(stage: Stage) {
         }
     }
     let key = reveal(&page, "Setup key").await;
-    early(&world);
+    let code = waiting_code(&world, ALICE);
     assert_eq!(
         world.core().code_for_secret(&key),
-        waiting_code(&world, ALICE),
+        code,
         "the key that the service made"
     );
     page.button("Hide").click().await;

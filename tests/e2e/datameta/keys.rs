@@ -1,6 +1,6 @@
 //! Many keys that end by themselves: listed by their ends, made, shown once, told of in time, cleared away.
 
-use super::desk::{code, key, paste};
+use super::desk::{key, paste};
 use super::ring::{
     PATH, ask, by_keyboard, choose_day, day, faulty, forget_kept, ids, inside, keep_what_is_saved,
     kept, keys, lose_answer, name_it, reveal, start, works,
@@ -45,7 +45,7 @@ async fn keys_are_listed_by_their_end_and_cleared_away(stage: Stage) {
     let (page, world) = stage.open_all().await;
     page.goto("/datameta/overview").await;
     steps::enter(&page, BOB).await;
-    steps::confirm(&page, &code(&world, BOB)).await;
+    steps::confirm(&page, &world.code_of(BOB)).await;
     let found = page.item("An API key ends within a day");
     assert!(found.says().await.contains("server time"));
     page.link("See the API keys").inside(&found).click().await;

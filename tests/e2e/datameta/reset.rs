@@ -5,7 +5,6 @@ use std::time::Duration;
 use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
 use crate::steps::{THEMES, arrive, canary, confirm};
 
-use super::desk::code;
 use super::password::{BOB, NEW, opens};
 
 journeys![
@@ -57,7 +56,7 @@ async fn a_refused_password_keeps_the_link_and_another_one_is_set(stage: Stage) 
     no_leaks(&page, &world, &[canary("password", NEW)]).await;
     assert!(!opens(&page, BOB, PASSWORD).await);
     enter(&page, BOB, NEW).await;
-    confirm(&page, &code(&world, BOB)).await;
+    confirm(&page, &world.code_of(BOB)).await;
     page.heading("Overview").in_part().shown().await;
 
     for link in [

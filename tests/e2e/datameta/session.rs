@@ -1,6 +1,6 @@
 //! Sessions: how they are kept, how they end, and how they are taken up again.
 
-use super::desk::{ALICE, BOB, code, key};
+use super::desk::{ALICE, BOB, key};
 use super::door::{
     again, ask, by_cookie, by_form, by_minting, later, leave, looked_at, minted, none_is_left,
     revoke_minted,
@@ -119,7 +119,7 @@ async fn a_session_that_ends_at_work_is_taken_up_the_way_it_began(stage: Stage) 
         .shown()
         .await;
     looked_at(&page).await;
-    page.field("Six-digit code").fill(&code(&world, BOB)).await;
+    page.field("Six-digit code").fill(&world.code_of(BOB)).await;
     page.button("Sign in").click().await;
     page.dialog("Your session has ended").gone().await;
     assert_eq!(page.field("Display name").value().await, "Robert");
@@ -202,6 +202,6 @@ async fn what_others_look_after_is_shown_and_explained(stage: Stage) {
 /// The safer way is the one that is offered first, whatever was chosen before.
 async fn confirm_is_asked(page: &Page, world: &World) {
     crate::steps::enter(page, BOB).await;
-    confirm(page, &code(world, BOB)).await;
+    confirm(page, &world.code_of(BOB)).await;
     page.heading("Overview").shown().await;
 }

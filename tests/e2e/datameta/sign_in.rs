@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::desk::{ALICE, BOB, code};
+use super::desk::{ALICE, BOB};
 use super::door::{
     by_cookie, by_form, by_minting, labels, later, leave, looked_at, minted, none_is_left,
 };
@@ -52,12 +52,12 @@ async fn the_form_asks_for_a_code_and_nothing_else_ends_the_session(stage: Stage
         .await;
     assert_eq!(by_cookie(&page).await, 401);
     looked_at(&page).await;
-    let right = code(&world, BOB);
+    let right = world.code_of(BOB);
     page.field("Six-digit code").fill(&other_than(&right)).await;
     page.button("Confirm").click().await;
     page.alert("That code is not right.").shown().await;
     page.field("Six-digit code").focused().await;
-    page.field("Six-digit code").fill(&code(&world, BOB)).await;
+    page.field("Six-digit code").fill(&world.code_of(BOB)).await;
     page.button("Confirm").click().await;
     page.heading("Overview").shown().await;
     page.text("Two-factor authentication is on").shown().await;
@@ -108,14 +108,14 @@ async fn the_minutes_for_a_code_run_out(stage: Stage) {
     page.button("Sign in").click().await;
     page.heading("Enter your code").shown().await;
     world.core().clock().advance(Duration::from_secs(301));
-    page.field("Six-digit code").fill(&code(&world, BOB)).await;
+    page.field("Six-digit code").fill(&world.code_of(BOB)).await;
     page.button("Confirm").click().await;
     page.alert("That sign-in ran out").shown().await;
     assert_eq!(page.field("Email").value().await, BOB);
     assert_eq!(by_cookie(&page).await, 401);
     page.field("Password").fill(PASSWORD).await;
     page.button("Sign in").click().await;
-    confirm(&page, &code(&world, BOB)).await;
+    confirm(&page, &world.code_of(BOB)).await;
     page.heading("Profile").shown().await;
     page.is_at("/datameta/profile").await;
 }
@@ -188,7 +188,7 @@ async fn people_are_kept_out_and_odd_answers_are_told(stage: Stage) {
     // The service itself leads who has no cookie back to the start.
     let odd = "fault+cookie-missing@example.org";
     enter(&page, odd).await;
-    confirm(&page, &code(&world, odd)).await;
+    confirm(&page, &world.code_of(odd)).await;
     page.alert("That sign-in ran out").shown().await;
     assert_eq!(page.field("Email").value().await, odd);
     looked_at(&page).await;

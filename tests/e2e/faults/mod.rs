@@ -10,6 +10,7 @@ mod sign_in;
 mod table;
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use keydesk_backend::Options;
 
@@ -95,6 +96,9 @@ impl Trouble {
     }
 }
 
+/// How far the clocks are apart. Minutes are told rounded up: a second on the way and what [`World::early`] adds leave it at ten.
+const SHIFT: Duration = Duration::from_secs(570);
+
 /// What was seen of one try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Seen {
@@ -163,10 +167,9 @@ pub(super) async fn walk<W: Way>(stage: Stage, trouble: Trouble) {
     table::begin(W::NAME, trouble);
     let (page, world, proxy) = stage.open_behind_proxy(W::options).await;
     let clock = world.core().clock().clone();
-    let shift = std::time::Duration::from_secs(600);
     match trouble {
-        Trouble::Ahead => clock.advance(shift),
-        Trouble::Behind => clock.rewind(shift),
+        Trouble::Ahead => clock.advance(SHIFT),
+        Trouble::Behind => clock.rewind(SHIFT),
         _ => {}
     }
     let scene = Scene {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use keydesk_backend::Options;
 
-use super::{Scene, Seen, Trouble, Way, row, seen, seen_now};
+use super::{SHIFT, Scene, Seen, Trouble, Way, row, seen, seen_now};
 use crate::harness::PASSWORD;
 use crate::steps::enter;
 
@@ -96,16 +96,15 @@ impl Way for Code {
 async fn clock_is_named(scene: &Scene) -> &'static str {
     let Scene { page, world, .. } = scene;
     let clock = world.core().clock();
-    let shift = Duration::from_secs(600);
     let (there, says) = if scene.trouble == Trouble::Ahead {
-        clock.rewind(shift);
+        clock.rewind(SHIFT);
         let code = world.code_of(BOB);
-        clock.advance(shift);
+        clock.advance(SHIFT);
         (code, "10 minutes behind")
     } else {
-        clock.advance(shift);
+        clock.advance(SHIFT);
         let code = world.code_of(BOB);
-        clock.rewind(shift);
+        clock.rewind(SHIFT);
         (code, "10 minutes ahead")
     };
     page.field(FIELD).fill(&there).await;

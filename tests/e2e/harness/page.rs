@@ -15,8 +15,8 @@ use super::console::Console;
 use super::engine::Engine;
 use super::find::reference;
 
-/// How long something may take to become true.
-pub(crate) const LIMIT: Duration = Duration::from_secs(10);
+/// How long something may take to become true. It only ends what never would: how fast things are is not for journeys to say.
+pub(crate) const LIMIT: Duration = Duration::from_secs(30);
 
 /// How often a condition is asked again.
 pub(crate) const POLL: Duration = Duration::from_millis(40);
