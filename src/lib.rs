@@ -21,7 +21,6 @@ mod browser;
 mod components;
 mod config;
 mod flow;
-mod follow;
 mod form;
 #[cfg(test)]
 mod fuzz;

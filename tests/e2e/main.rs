@@ -17,7 +17,6 @@ mod harness;
 mod hosts;
 mod landing;
 mod languages;
-mod memory;
 mod overview;
 mod password;
 mod people;
@@ -75,7 +74,6 @@ const TESTS: &[&[harness::Journey]] = &[
     sign_in::JOURNEYS,
     landing::JOURNEYS,
     password::JOURNEYS,
-    memory::JOURNEYS,
     overview::JOURNEYS,
     profile::JOURNEYS,
     email::JOURNEYS,

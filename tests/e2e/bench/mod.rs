@@ -2,7 +2,7 @@
 //! other, and makes its table of what is kept here.
 
 mod load;
-pub(crate) mod memory;
+mod memory;
 mod people;
 
 use std::collections::BTreeMap;
