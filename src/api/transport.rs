@@ -302,6 +302,45 @@ mod tests {
     }
 
     #[test]
+    fn success_is_what_begins_with_two() {
+        let is_success = |status| {
+            Reply {
+                status,
+                ..Reply::default()
+            }
+            .is_success()
+        };
+        let all: Vec<u16> = (100..600).filter(|it| is_success(*it)).collect();
+        assert_eq!(
+            (all.first(), all.last(), all.len()),
+            (Some(&200), Some(&299), 100)
+        );
+    }
+
+    #[test]
+    fn what_is_printed_of_call_and_answer_holds_no_secret() {
+        let request = Request::post("/keys/{id}").form(&[("password", "hunter2")]);
+        assert_eq!(format!("{request:?}"), "Post /keys/{id}");
+        let reply = Reply {
+            status: 201,
+            body: b"hunter2".to_vec(),
+            ..Reply::default()
+        };
+        let printed = format!("{reply:?}");
+        assert!(
+            printed.contains("201") && !printed.contains("hunter2"),
+            "{printed}"
+        );
+    }
+
+    #[test]
+    fn the_fields_of_a_form_stay_apart_whatever_is_in_them() {
+        let request = Request::post("/x").form(&[("a", "1 &b=2"), ("b", "\u{fc}+"), ("c", "")]);
+        let form = request.form.expect("was given");
+        assert_eq!(form.expose(), "a=1%20%26b%3D2&b=%C3%BC%2B&c=");
+    }
+
+    #[test]
     fn a_page_is_a_success_of_what_asked_for_one_and_of_nothing_else() {
         let answered = |request: Request, status, body: &'static str| {
             let wire = Transport::new(move |_| async move {

@@ -52,7 +52,16 @@ pub(super) async fn keep(name: &str, failure: &str, page: &Page, world: Option<&
         .collect();
     let focus = page.focus().await;
     let diary = page.diary().await;
-    let text = format!("{address}\nfocus: {focus}\n\n{}", page.all_text().await);
+    // What was typed is no secret here, and what a driver made of it has been a riddle.
+    let fields = "return [...document.querySelectorAll('input, textarea, select')]\
+         .filter((it) => it.value).map((it) => `${it.name}=${it.value}`).join(', ')";
+    let fields = page.client().await.execute(fields, Vec::new()).await;
+    let fields = fields.unwrap_or_default();
+    let fields = fields.as_str().unwrap_or_default();
+    let text = format!(
+        "{address}\nfocus: {focus}\nfields: {fields}\n\n{}",
+        page.all_text().await
+    );
     let mut kept = Vec::new();
     for (file, bytes) in [
         ("failure.txt", failure.as_bytes()),
