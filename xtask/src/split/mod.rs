@@ -4,6 +4,7 @@
 
 mod glue;
 mod names;
+mod order;
 mod private;
 
 use std::fs;
@@ -150,7 +151,7 @@ fn shorten(stage: &Path) -> Result<()> {
     fs::write(&glue, script).could_not("write the glue with short names")
 }
 
-/// `features` are the ones index.html names for Trunk. Never all of them: browsers refuse what the newest would write.
+/// As small as it gets for a download. `features` are the ones index.html names for Trunk. Never all of them: browsers refuse what the newest would write.
 ///
 /// # Errors
 /// Where wasm-opt does not take the module.
@@ -162,7 +163,10 @@ pub(crate) fn shrink(tools: &BuildTools, module: &Path, features: &[String]) -> 
         .arg(module)
         .arg("-o")
         .arg(module);
-    run(&mut opt, "wasm-opt")
+    run(&mut opt, "wasm-opt")?;
+    let told = format!("read {}", module.display());
+    let ordered = order::by_likeness(&fs::read(module).could_not(told)?)?;
+    fs::write(module, ordered).could_not("write the module in another order")
 }
 
 fn place_chunk(chunk: &Path, stage: &Path) -> Result<Chunk> {
