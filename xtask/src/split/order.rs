@@ -31,7 +31,7 @@ pub(super) fn by_likeness(module: &[u8]) -> Result<Vec<u8>> {
         places[function] = place;
     }
     let mut encoded = Module::new();
-    Places {
+    Moves {
         imported: functions.imported,
         order,
         places,
@@ -133,7 +133,7 @@ fn pieces(body: &[u8]) -> Vec<u32> {
 }
 
 /// Writes functions in their new places, and whatever names one by its number.
-struct Places {
+struct Moves {
     imported: u32,
     /// The old number of what stands at each place, the imported ones left out.
     order: Vec<usize>,
@@ -141,7 +141,7 @@ struct Places {
     places: Vec<u32>,
 }
 
-impl Reencode for Places {
+impl Reencode for Moves {
     type Error = Infallible;
 
     fn function_index(&mut self, func: u32) -> std::result::Result<u32, Error<Infallible>> {
