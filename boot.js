@@ -87,14 +87,12 @@
   const parse = ({ status, text }) => (status === 200 && attempt(() => record(JSON.parse(text)))) || {};
 
   let logo; // Draws the operator's, once it has arrived; each bar gets one in place of its mark.
-  function drawLogo() {
-    for (const mark of logo ? document.querySelectorAll(".bar__mark") : []) mark.replaceWith(logo());
-  }
+  const drawLogo = () => logo && document.querySelectorAll(".bar__mark").forEach((mark) => mark.replaceWith(logo()));
 
   function drawBrand(brand) {
-    const name = text(brand.name) || "Keydesk";
-    byId("brand-name").textContent = document.title = name;
+    byId("brand-name").textContent = document.title = text(brand.name) || "Keydesk";
     const colour = /^#([\da-f]{6})$/i.exec(text(brand.accent));
+    root.removeAttribute("style");
     if (colour) drawAccent(colour[1]);
     document.querySelector("link[rel=icon]").href = address(text(brand.favicon) || "favicon.svg");
     const { light, dark } = text(brand.logo) ? { light: brand.logo } : record(brand.logo);
@@ -109,11 +107,9 @@
       };
       built().lastChild.addEventListener("load", () => drawLogo((logo = built)));
     }
-    if (/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl))) {
-      const link = byId("recovery-support");
-      link.href = brand.supportUrl;
-      link.hidden = false;
-    }
+    const link = byId("recovery-support");
+    link.hidden = !/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl));
+    if (!link.hidden) link.href = brand.supportUrl;
   }
 
   // ---- accent: the operator's colour as it is on buttons, with the ink that can be read on it; as text, as near as contrast allows ----
@@ -188,9 +184,7 @@
   }
 
   // Password managers only store what was sent from a password field.
-  function conceal() {
-    reveal(form.querySelector("#password-show"), form.elements.password, false);
-  }
+  const conceal = () => reveal(form.querySelector("#password-show"), form.elements.password, false);
 
   // Every page of an account asks for a sign-in first and keeps its address meanwhile.
   function signsInHere(services) {
@@ -258,8 +252,7 @@
     });
 
   // First as an element, because an import alone knows no integrity; the import of the same address then gives that very module.
-  const fetchGlue = () =>
-    load("script", { type: "module", src: address(files.js) }, files.jsIntegrity).then(() => import(address(files.js)));
+  const fetchGlue = () => load("script", { type: "module", src: address(files.js) }, files.jsIntegrity).then(() => import(address(files.js)));
 
   let sheet; // Of the signed-in pages, once; the app asks again after it did not arrive, and then past what the browser has kept.
   const missed = () => Promise.reject((sheet = null));
@@ -270,8 +263,16 @@
   // A module that uses each WebAssembly feature the app is compiled with; refused by an old browser and by a strict policy alike.
   const PROBE = "AGFzbQEAAAABCgJgAAJ/f2ABbwADAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL";
 
-  const runsWebAssembly = () =>
-    attempt(() => new WebAssembly.Module(Uint8Array.from(atob(PROBE), (sign) => sign.charCodeAt(0))));
+  const runsWebAssembly = () => attempt(() => new WebAssembly.Module(Uint8Array.from(atob(PROBE), (sign) => sign.charCodeAt(0))));
+
+  function draw(config, offered) {
+    const languages = strings(config.languages);
+    applyLanguage(chooseLanguage(languages.length ? languages : offered, text(config.defaultLanguage)));
+    drawBrand(record(config.brand));
+    form.hidden = !signsInHere(Array.isArray(config.services) ? config.services.map(record) : []);
+    root.dataset.view = form.hidden ? "" : "form";
+    if (!form.hidden) document.title = `${word("sign_in_title")} · ${document.title}`;
+  }
 
   async function start() {
     const settings = fetchSettings("config.json");
@@ -283,7 +284,11 @@
     adoptForm();
     byId("recovery-reload").addEventListener("click", () => location.reload());
     const offered = ["en", ...Object.keys(byId("words").firstElementChild.dataset).filter((key) => key !== "text")];
-    applyLanguage(chooseLanguage(offered));
+    // Who was here before sees the form at once, as it was then: asking for the settings takes a trip that a person would wait for.
+    const kept = recall("localStorage", "config");
+    const before = parse({ status: 200, text: kept });
+    if (before.services && !text(before.texts)) draw(before, offered);
+    else applyLanguage(chooseLanguage(offered));
     root.dataset.boot = "ready";
     const slow = setTimeout(() => {
       byId("progress-text").textContent = word("still_loading");
@@ -292,15 +297,9 @@
 
     keydesk.config = await settings;
     const config = parse(keydesk.config);
-    const languages = strings(config.languages);
     if (text(config.texts)) own = parse((keydesk.texts = await fetchSettings(config.texts)));
-    applyLanguage(chooseLanguage(languages.length ? languages : offered, text(config.defaultLanguage)));
-    drawBrand(record(config.brand));
-    if (signsInHere(Array.isArray(config.services) ? config.services.map(record) : [])) {
-      document.title = `${word("sign_in_title")} · ${document.title}`;
-      root.dataset.view = "form";
-      form.hidden = false;
-    }
+    if (keydesk.config.text !== kept || text(config.texts)) draw(config, offered);
+    if (keydesk.config.status === 200) remember("localStorage", "config", keydesk.config.text);
 
     if (!app) return failed("unsupported");
     try {

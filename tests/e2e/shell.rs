@@ -5,13 +5,17 @@ use std::path::Path;
 
 use keydesk_backend::Options;
 
-use crate::harness::{Canary, Key, PASSWORD, Stage, axe, journeys, no_leaks};
+use crate::harness::{
+    Canary, Key, ONE_SERVICE, PASSWORD, Page, Stage, World, axe, journeys, no_leaks,
+};
 
 const ALICE: &str = "alice@example.org";
 
 journeys![
     what_is_typed_before_the_app_is_there_is_kept,
     a_submit_before_the_app_is_there_runs_once,
+    who_was_here_before_does_not_wait_for_the_settings,
+    settings_that_were_kept_give_way_to_what_is,
     a_module_that_is_gone_ends_in_the_recovery_panel,
     a_failure_wipes_what_was_typed,
     a_trap_in_a_module_ends_in_the_recovery_panel,
@@ -68,6 +72,58 @@ async fn a_submit_before_the_app_is_there_runs_once(stage: Stage) {
         }],
     )
     .await;
+}
+
+/// A browser that was here before, with these settings; those of now are held back.
+async fn was_here(stage: &Stage, before: &str, now: &str) -> (Page, World) {
+    let (page, world) = stage
+        .open_with(|options| {
+            options.config = Some(now.into());
+            options.held = Some("config.json".into());
+        })
+        .await;
+    page.goto("/robots.txt").await;
+    let kept = serde_json::Value::from(before);
+    page.evaluate(&format!("localStorage.setItem('keydesk.config', {kept})"))
+        .await;
+    page.goto("/").await;
+    (page, world)
+}
+
+async fn who_was_here_before_does_not_wait_for_the_settings(stage: Stage) {
+    let (page, world) = was_here(&stage, ONE_SERVICE, ONE_SERVICE).await;
+    page.heading("Sign in").shown().await;
+    page.field("Email").fill(ALICE).await;
+    page.field("Password").fill("Correct-Horse").await;
+    page.link("Forgot your password?").gone().await;
+    axe(&page).await;
+    world.core().let_go();
+    page.link("Forgot your password?").shown().await;
+    assert_eq!(page.field("Email").value().await, ALICE);
+    assert_eq!(page.field("Password").value().await, "Correct-Horse");
+}
+
+async fn settings_that_were_kept_give_way_to_what_is(stage: Stage) {
+    const BEFORE: &str = r##"{"brand": {"name": "Old desk", "accent": "#b42318"}, "defaultLanguage": "de", "languages": ["de"],
+        "services": [{"id": "one", "name": "Desk One", "api": "metalcloud", "baseUrl": "/api/metalcloud"}]}"##;
+    const NOW: &str = r#"{"brand": {"name": "New desk"}, "services": [
+        {"id": "one", "name": "Desk One", "api": "metalcloud", "baseUrl": "/api/metalcloud"},
+        {"id": "two", "name": "Desk Two", "api": "metalcloud", "baseUrl": "/api/metalcloud"}]}"#;
+    let (page, world) = was_here(&stage, BEFORE, NOW).await;
+    page.heading("Anmelden").shown().await;
+    page.text("Old desk").shown().await;
+    page.field("E-Mail").fill(ALICE).await;
+    let accent = "return document.documentElement.style.getPropertyValue('--accent')";
+    assert_eq!(page.evaluate(accent).await, "rgb(180,35,24)");
+    world.core().let_go();
+    page.heading("Choose a service").shown().await;
+    page.text("New desk").shown().await;
+    page.field("Email").gone().await;
+    page.field("E-Mail").gone().await;
+    assert_eq!(page.title().await, "Choose a service · New desk");
+    assert_eq!(page.evaluate(accent).await, "");
+    let kept = "return localStorage.getItem('keydesk.config')";
+    assert_eq!(page.evaluate(kept).await, NOW);
 }
 
 /// The built page without the files that `leave_out` names.

@@ -103,10 +103,15 @@ fn the_device_remembers_choices_and_hints_alone() {
     kept.sort_unstable();
     assert_eq!(
         kept,
-        ["localStorage\"", "localStorage\"", "sessionStorage\""],
-        "theme, language, the release that was reloaded"
+        [
+            "localStorage\"",
+            "localStorage\"",
+            "localStorage\"",
+            "sessionStorage\""
+        ],
+        "theme, language, the public settings, the release that was reloaded"
     );
-    for name in ["theme", "language", "reloaded"] {
+    for name in ["theme", "language", "config", "reloaded"] {
         assert!(boot.contains(&format!("Storage\", \"{name}\", ")), "{name}");
     }
     assert_eq!(boot.matches("setItem(").count(), 1, "by `remember` alone");
