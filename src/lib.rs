@@ -21,6 +21,7 @@ mod browser;
 mod components;
 mod config;
 mod flow;
+mod follow;
 mod form;
 #[cfg(test)]
 mod fuzz;

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::api::error::plain;
+use crate::follow::follow;
 pub(crate) use flaws::flaw_words;
 pub(crate) use format::{date, date_time, number, remaining, short_date, wall_date_time};
 pub(crate) use own::{flaws as own_flaws, take as take_own};
@@ -164,7 +165,8 @@ impl Locale {
     }
 
     pub(crate) fn language(self) -> Language {
-        self.language.get()
+        follow(&self.language);
+        self.language.get_untracked()
     }
 
     pub(crate) fn language_untracked(self) -> Language {
@@ -179,8 +181,9 @@ impl Locale {
     pub(crate) fn set(self, language: Language, words: Option<Words>) {
         self.missing.set(words.is_none());
         let language = words.as_ref().map_or(Language::English, |_| language);
-        self.words.set(Arc::new(words.unwrap_or_default()));
         self.language.set(language);
+        // Last: texts follow the words alone.
+        self.words.set(Arc::new(words.unwrap_or_default()));
     }
 
     /// More words of the same language.
@@ -200,17 +203,18 @@ impl Locale {
 
     /// Chooses the plural form for `count` and fills `{count}`.
     pub(crate) fn count(self, text: Text, count: i64) -> String {
-        let form = format::category(self.language.get().code(), count);
+        let form = format::category(self.language.get_untracked().code(), count);
         self.with(text, &form, |it| fill(it, &[("count", &count.to_string())]))
     }
 
     fn with(self, text: Text, form: &str, then: impl FnOnce(&str) -> String) -> String {
-        // The language is read so that a text follows the switch even while it is still English.
-        let language = self.language.get().code();
+        // Before anything else, so that a text follows the switch even while it is still English.
+        follow(&self.words);
+        let language = self.language.get_untracked().code();
         let Some(entry) = text.entry() else {
             return String::new();
         };
-        self.words.with(|words| {
+        self.words.with_untracked(|words| {
             let found = own::get(language, entry.key, form).or_else(|| words.get(entry.key, form));
             then(found.unwrap_or_else(|| entry.english(form == "one")))
         })

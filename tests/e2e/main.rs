@@ -17,6 +17,7 @@ mod harness;
 mod hosts;
 mod landing;
 mod languages;
+mod memory;
 mod overview;
 mod password;
 mod people;
@@ -74,6 +75,7 @@ const TESTS: &[&[harness::Journey]] = &[
     sign_in::JOURNEYS,
     landing::JOURNEYS,
     password::JOURNEYS,
+    memory::JOURNEYS,
     overview::JOURNEYS,
     profile::JOURNEYS,
     email::JOURNEYS,

@@ -9,10 +9,13 @@ use crate::steps::enter;
 journeys![only &[Engine::Chromium]; a_hundred_pages];
 
 /// The module's own memory is not told by the browser: its glue is handed the module, and gives away what that exports.
-const LISTEN: &str = "{ const real = WebAssembly.instantiate; \
+pub(crate) const LISTEN: &str = "{ const real = WebAssembly.instantiate; \
      WebAssembly.instantiate = async (...given) => { const made = await real.apply(WebAssembly, given); \
        const memory = (made.instance ?? made).exports.memory; \
        if (memory) window[Symbol.for('keydesk.bench')] = memory; return made; }; }";
+
+/// How large it is, in bytes, once that script has run.
+pub(crate) const MODULE: &str = "return window[Symbol.for('keydesk.bench')].buffer.byteLength";
 
 /// Follows so many links of the navigation, one after the other, each until its page is there.
 const GO: &str = "const done = arguments[arguments.length - 1]; const links = [...document.querySelectorAll('nav a[href]')]; \
@@ -39,7 +42,7 @@ async fn a_hundred_pages(stage: Stage) {
     weigh(&page, "after_110").await;
 }
 
-async fn go(page: &Page, count: u32) {
+pub(crate) async fn go(page: &Page, count: u32) {
     let script = GO.replace("COUNT", &count.to_string());
     let came = page.evaluate_async(&script).await;
     assert!(came.expect("pages come").as_u64() > Some(2), "links");
@@ -52,11 +55,10 @@ async fn weigh(page: &Page, when: &str) {
     }
     let heap = page.devtools("Runtime.getHeapUsage", json!({})).await;
     let counted = page.devtools("Memory.getDOMCounters", json!({})).await;
-    let module = "return window[Symbol.for('keydesk.bench')].buffer.byteLength";
     let number = |it: &Value| it.as_f64().expect("a number");
     for (what, value) in [
         ("heap", &heap["usedSize"]),
-        ("module", &page.evaluate(module).await),
+        ("module", &page.evaluate(MODULE).await),
         ("nodes", &counted["nodes"]),
         ("listeners", &counted["jsEventListeners"]),
     ] {

@@ -2,7 +2,7 @@
 //! other, and makes its table of what is kept here.
 
 mod load;
-mod memory;
+pub(crate) mod memory;
 mod people;
 
 use std::collections::BTreeMap;
