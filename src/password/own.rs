@@ -2,13 +2,16 @@
 
 use super::filter::fold;
 
-/// The words in names and addresses, folded: each text as a whole and its parts, from three letters on, the longest first.
+/// The words in names and addresses, folded: each text as a whole and its parts, from three letters on, the longest first. A number
+/// stays one: nobody who types `quilt` means the 117 of an address, although `ilt` can be written so.
 pub(crate) fn own_words<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Vec<char>> {
     let mut words: Vec<Vec<char>> = Vec::new();
     for text in texts {
         let parts = text.split(|it: char| it.is_ascii() && !it.is_ascii_alphanumeric());
         for part in parts.chain([text]) {
-            let word: Vec<char> = part.chars().map(fold).collect();
+            let is_number = part.bytes().all(|it| it.is_ascii_digit());
+            let seen = |it| if is_number { it } else { fold(it) };
+            let word: Vec<char> = part.chars().map(seen).collect();
             if word.len() >= 3 && !words.contains(&word) {
                 words.push(word);
             }
@@ -23,8 +26,9 @@ pub(crate) fn marks(letters: &[char], words: &[Vec<char>]) -> Vec<bool> {
     let folded: Vec<char> = letters.iter().map(|it| fold(*it)).collect();
     let mut marks = vec![false; letters.len()];
     for word in words {
-        for (start, window) in folded.windows(word.len()).enumerate() {
-            if window == word.as_slice() {
+        let windows = folded.windows(word.len()).zip(letters.windows(word.len()));
+        for (start, (window, typed)) in windows.enumerate() {
+            if window == word.as_slice() || typed == word.as_slice() {
                 marks
                     .iter_mut()
                     .skip(start)

@@ -106,6 +106,21 @@ fn short_words_of_a_name_are_no_reason() {
 }
 
 #[test]
+fn numbers_of_an_address_are_found_as_numbers_alone() {
+    let words = own_words(["10.117.0.105:31337"]);
+    let marked = |text: &str| {
+        let letters: Vec<char> = text.chars().collect();
+        own::marks(&letters, &words).contains(&true)
+    };
+    for text in ["quilt-pond", "ilt", "IOS", "eleet"] {
+        assert!(!marked(text), "{text}");
+    }
+    for text in ["desk117", "105", "at 31337"] {
+        assert!(marked(text), "{text}");
+    }
+}
+
+#[test]
 fn nothing_is_refused_for_the_characters_it_lacks() {
     for text in [
         "correct horse battery staple",
