@@ -287,7 +287,8 @@
     // Who was here before sees the form at once, as it was then: asking for the settings takes a trip that a person would wait for.
     const kept = recall("localStorage", "config");
     const before = parse({ status: 200, text: kept });
-    if (before.services && !text(before.texts)) draw(before, offered);
+    const shown = before.services && !text(before.texts) ? kept : null;
+    if (shown) draw(before, offered);
     else applyLanguage(chooseLanguage(offered));
     root.dataset.boot = "ready";
     const slow = setTimeout(() => {
@@ -298,7 +299,7 @@
     keydesk.config = await settings;
     const config = parse(keydesk.config);
     if (text(config.texts)) own = parse((keydesk.texts = await fetchSettings(config.texts)));
-    if (keydesk.config.text !== kept || text(config.texts)) draw(config, offered);
+    if (keydesk.config.text !== shown) draw(config, offered);
     if (keydesk.config.status === 200) remember("localStorage", "config", keydesk.config.text);
 
     if (!app) return failed("unsupported");
