@@ -6,6 +6,9 @@ pub(crate) const TRUNK: &str = "0.21.14";
 /// The npm package that carries `wasm-opt`; Debian's own is too old for today's modules.
 pub(crate) const BINARYEN: &str = "132.0.0";
 
+/// Makes scripts small; an npm package, too.
+pub(crate) const ESBUILD: &str = "0.28.2";
+
 /// Drives Firefox.
 pub(crate) const GECKODRIVER: &str = "0.37.0";
 

@@ -4,6 +4,7 @@
 
 pub(crate) mod digest;
 mod html;
+mod scripts;
 mod sprite;
 mod squeeze;
 mod words;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use self::digest::{integrity, short};
 use self::html::{Edits, Tag, tags};
+pub(crate) use self::scripts::Scripts;
 use self::sprite::Sprite;
 use crate::problem::{Context, Problem, Result};
 
@@ -52,6 +54,7 @@ pub(crate) fn from_trunk() -> Result<()> {
         &folder("TRUNK_SOURCE_DIR")?,
         &folder("TRUNK_STAGING_DIR")?,
         release,
+        Scripts::Lines,
     )
 }
 
@@ -60,7 +63,12 @@ pub(crate) fn from_trunk() -> Result<()> {
 /// # Errors
 /// At anything in the page that would not run under the shipped policy, at unknown words, and
 /// where a written integrity value does not match the bytes on disk.
-pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
+pub(crate) fn finish(
+    source: &Path,
+    stage: &Path,
+    release: bool,
+    scripts: Scripts<'_>,
+) -> Result<()> {
     copy_folder(&source.join("public"), stage)?;
     let boot = boot_file(source, stage)?;
 
@@ -74,7 +82,7 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
         &mut edits,
     )?;
 
-    let app = App::take(&tags, stage, &mut edits)?;
+    let app = App::take(&tags, stage, scripts, &mut edits)?;
     let sheet = tag_for(&tags, "link", "href", "keydesk.css")?;
     let css = styles(&source.join("style"), &SHEETS)?;
     let css_name = place(stage, "keydesk", "css", css.as_bytes())?;
@@ -88,7 +96,7 @@ pub(crate) fn finish(source: &Path, stage: &Path, release: bool) -> Result<()> {
     let later_name = place(stage, LATER_STEM, "css", later.as_bytes())?;
 
     let script = tag_for(&tags, "script", "src", "boot.js")?;
-    let boot = squeeze::script("boot.js", &boot)?;
+    let boot = scripts.smaller("boot.js", &boot)?;
     let boot_name = place(stage, "boot", "js", boot.as_bytes())?;
     point_to(script, "src", &boot_name, boot.as_bytes(), &mut edits);
     let build = format!(
@@ -161,7 +169,7 @@ struct App {
 
 impl App {
     /// Takes Trunk's marker out of the page and gives the two files their names.
-    fn take(tags: &[Tag], stage: &Path, edits: &mut Edits) -> Result<Self> {
+    fn take(tags: &[Tag], stage: &Path, scripts: Scripts<'_>, edits: &mut Edits) -> Result<Self> {
         let marker = tags
             .iter()
             .find(|tag| tag.get("rel") == Some("keydesk-app"));
@@ -198,7 +206,10 @@ impl App {
         }
         let wasm_name = place(stage, "keydesk", "wasm", &module)?;
         // Its comments alone are a kilobyte; where its style ever changes, it stays as it is.
-        let glue = squeeze::script(js, &glue).unwrap_or(glue);
+        let glue = match scripts {
+            Scripts::Lines => scripts.smaller(js, &glue).unwrap_or(glue),
+            Scripts::Esbuild(_) => scripts.smaller(js, &glue)?,
+        };
         let glue = glue.replace(wasm, &wasm_name);
         let js_name = place(stage, "keydesk", "js", glue.as_bytes())?;
         Ok(Self {

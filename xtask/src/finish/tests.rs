@@ -62,7 +62,7 @@ impl Build {
     }
 
     fn finish(&self, release: bool) -> Result<()> {
-        finish(self.0.path(), &self.stage(), release)
+        finish(self.0.path(), &self.stage(), release, Scripts::Lines)
     }
 
     fn told(&self) -> String {

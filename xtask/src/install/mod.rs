@@ -21,6 +21,7 @@ use crate::shell::{ask, at_least, path_with, version_in, which};
 pub(crate) struct BuildTools {
     pub(crate) wasm_bindgen: PathBuf,
     pub(crate) wasm_opt: PathBuf,
+    pub(crate) esbuild: PathBuf,
     pub(crate) road: Road,
 }
 
@@ -46,9 +47,11 @@ impl BuildTools {
             },
         )?;
         let wasm_opt = wasm_opt(places)?;
+        let esbuild = esbuild(places)?;
         Ok(Self {
             wasm_bindgen,
             wasm_opt,
+            esbuild,
             road,
         })
     }
@@ -141,6 +144,20 @@ fn wasm_opt(places: &Places) -> Result<PathBuf> {
         version: pins::BINARYEN,
         proof: "node_modules/.bin/wasm-opt",
         wait: "its wasm-opt makes the module small (seconds)",
+    };
+    Ok(once(places, item, |at| npm(places, item, at))?.join(item.proof))
+}
+
+/// What makes the scripts of a release a fifth smaller.
+fn esbuild(places: &Places) -> Result<PathBuf> {
+    if let Some(found) = on_path("esbuild", |version| version == pins::ESBUILD) {
+        return Ok(found);
+    }
+    let item = Item {
+        name: "esbuild",
+        version: pins::ESBUILD,
+        proof: "node_modules/.bin/esbuild",
+        wait: "it makes the scripts small (seconds)",
     };
     Ok(once(places, item, |at| npm(places, item, at))?.join(item.proof))
 }

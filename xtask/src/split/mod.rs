@@ -13,7 +13,7 @@ use std::process::Command;
 
 use self::glue::Chunk;
 use crate::decoder::{self, Decoder};
-use crate::finish::{self, digest};
+use crate::finish::{self, Scripts, digest};
 use crate::install::{BuildTools, Road, std_source};
 use crate::licenses;
 use crate::package::copies;
@@ -57,7 +57,7 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     join(&stage.join(GLUE), &parts.join(LINK), &chunk)?;
     decoder.place(&stage)?;
     fs::write(stage.join("index.html"), index).could_not("write index.html")?;
-    finish::finish(&places.root, &stage, true)?;
+    finish::finish(&places.root, &stage, true, Scripts::Esbuild(&tools.esbuild))?;
     licenses::write(places, &stage)?;
     private::tells_no_folder(&stage, &folders)?;
     copies::write(&stage)?;
