@@ -72,6 +72,21 @@ impl Crooked {
     pub(super) fn makes(&self, change: impl Fn(&Asked, Answer) -> Answer + Send + Sync + 'static) {
         *self.mistake.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(change);
     }
+
+    /// The same for addresses that end like this alone.
+    pub(super) fn makes_of(
+        &self,
+        end: &'static str,
+        change: impl Fn(Answer) -> Answer + Send + Sync + 'static,
+    ) {
+        self.makes(move |asked, answer| {
+            if asked.ends(end) {
+                change(answer)
+            } else {
+                answer
+            }
+        });
+    }
 }
 
 async fn pass(State(mistake): State<Arc<Mutex<Mistake>>>, request: Request, next: Next) -> Answer {

@@ -81,12 +81,8 @@ async fn files_that_are_sent_wrongly(stage: Stage) {
     let (page, world) = stage.open().await;
     let host = behind(&page, &world, "").await;
     // The page itself is in such a file, and opens all the same.
-    host.makes(|asked, answer| {
-        if asked.ends(".wasm") {
-            with(answer, "content-type", Some("application/octet-stream"))
-        } else {
-            answer
-        }
+    host.makes_of(".wasm", |answer| {
+        with(answer, "content-type", Some("application/octet-stream"))
     });
     open(&page).await;
     tells_what(
@@ -97,12 +93,8 @@ async fn files_that_are_sent_wrongly(stage: Stage) {
     )
     .await;
 
-    host.makes(|asked, answer| {
-        if asked.ends(".wasm") {
-            with(answer, "cache-control", Some("no-cache"))
-        } else {
-            answer
-        }
+    host.makes_of(".wasm", |answer| {
+        with(answer, "cache-control", Some("no-cache"))
     });
     open(&page).await;
     tells(
@@ -112,23 +104,13 @@ async fn files_that_are_sent_wrongly(stage: Stage) {
     )
     .await;
 
-    host.makes(|asked, answer| {
-        if asked.ends("/config.json") {
-            with(answer, "cache-control", Some("public, max-age=3600"))
-        } else {
-            answer
-        }
+    host.makes_of("/config.json", |answer| {
+        with(answer, "cache-control", Some("public, max-age=3600"))
     });
     open(&page).await;
     tells(&page, "config.json may be kept for too long", "no-cache").await;
 
-    host.makes(|asked, answer| {
-        if asked.ends("/favicon.svg") {
-            instead(answer, 404, String::new())
-        } else {
-            answer
-        }
-    });
+    host.makes_of("/favicon.svg", |answer| instead(answer, 404, String::new()));
     open(&page).await;
     tells(&page, "favicon.svg is not there", "Found: 404").await;
 }
@@ -151,13 +133,7 @@ async fn files_that_come_uncompressed(stage: Stage) {
 async fn addresses_that_answer_wrongly(stage: Stage) {
     let (page, world) = stage.open().await;
     let host = behind(&page, &world, "").await;
-    host.makes(|asked, answer| {
-        if asked.ends("/sign-in") {
-            instead(answer, 404, String::new())
-        } else {
-            answer
-        }
-    });
+    host.makes_of("/sign-in", |answer| instead(answer, 404, String::new()));
     open(&page).await;
     tells(
         &page,
@@ -166,13 +142,7 @@ async fn addresses_that_answer_wrongly(stage: Stage) {
     )
     .await;
 
-    host.makes(|asked, answer| {
-        if asked.ends("/sign-in") {
-            instead(answer, 200, front())
-        } else {
-            answer
-        }
-    });
+    host.makes_of("/sign-in", |answer| instead(answer, 200, front()));
     open(&page).await;
     tells(
         &page,
@@ -192,12 +162,8 @@ async fn addresses_that_answer_wrongly(stage: Stage) {
     open(&page).await;
     tells(&page, "What is not there answers with a page", "=404;").await;
 
-    host.makes(|asked, answer| {
-        if asked.ends("/change-password") {
-            instead(answer, 404, String::new())
-        } else {
-            answer
-        }
+    host.makes_of("/change-password", |answer| {
+        instead(answer, 404, String::new())
     });
     open(&page).await;
     tells(
