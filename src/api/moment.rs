@@ -163,6 +163,11 @@ mod tests {
             ("2026-11-21T17:46:28-0500", 1_795_301_188),
             ("2024-02-29", 1_709_164_800),
             (" 2026-11-21T22:46Z ", 1_795_301_160),
+            ("2026-11-22T00:46:28+02", 1_795_301_188),
+            ("2026-11-22T04:16:28+05:30", 1_795_301_188),
+            ("2026-11-21T22:59:00Z", 1_795_301_940),
+            // A leap second.
+            ("2026-11-21T23:59:60Z", 1_795_305_600),
         ] {
             assert_eq!(Moment::parse(text), Some(Moment(seconds)), "{text}");
         }
@@ -182,6 +187,11 @@ mod tests {
             "ü026-11-21",
             "99999-01-01",
             "2026-11-21T10:00:00+ü",
+            "2026-+1-21",
+            "2026-00011-21",
+            "2026-11-21T10:60:00Z",
+            "2026-11-21T10:00:61Z",
+            "2026-11-21T10:00:00:00Z",
             "-",
         ] {
             let expected = if text == "2026-11-21T" {
@@ -204,6 +214,45 @@ mod tests {
         ] {
             let moment = Moment::parse(text).expect("a moment");
             assert_eq!(moment.without_zone(), text);
+        }
+    }
+
+    #[test]
+    fn every_day_of_four_centuries_is_found_again() {
+        for (day, written) in [
+            (0, (1970, 1, 1)),
+            (10_956, (1999, 12, 31)),
+            (11_016, (2000, 2, 29)),
+            (47_540, (2100, 2, 28)),
+            (47_541, (2100, 3, 1)),
+        ] {
+            assert_eq!(date(day), written);
+        }
+        for day in -1..146_097 {
+            let (year, month, of_month) = date(day);
+            assert!((1..=12).contains(&month) && (1..=31).contains(&of_month));
+            assert_eq!(
+                days(year, month, of_month),
+                day,
+                "{year}-{month}-{of_month}"
+            );
+        }
+    }
+
+    #[test]
+    fn days_are_counted_whole_and_backwards_too() {
+        let noon = Moment(1_795_262_400);
+        let after = |seconds| noon.days_until(Moment(noon.0 + seconds));
+        for (seconds, days) in [
+            (0, 0),
+            (86_399, 0),
+            (86_400, 1),
+            (3 * 86_400 + 5, 3),
+            (-1, -1),
+            (-86_400, -1),
+            (-86_401, -2),
+        ] {
+            assert_eq!(after(seconds), days, "{seconds} s later");
         }
     }
 
