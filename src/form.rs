@@ -51,23 +51,10 @@ impl Submission {
     }
 
     fn run_boxed(self, work: Pin<Box<dyn Future<Output = Result<(), ApiError>>>>) {
-        let (work, handle) = abortable(work);
-        self.busy.set(true);
         self.error.set(None);
-        self.abort.set_value(Some(handle));
-        let on_time = move || {
-            self.slow.try_set(true);
-        };
-        let timer = set_timeout_with_handle(on_time, SLOW_AFTER).ok();
+        let watched = self.watched(work);
         spawn_local(async move {
-            let outcome = work.await;
-            if let Some(timer) = timer {
-                timer.clear();
-            }
-            // The form may be gone by now, and its signals with it.
-            self.slow.try_set(false);
-            self.busy.try_set(false);
-            if let Ok(Err(error)) = outcome {
+            if let Some(Err(error)) = watched.await {
                 let marks_fields =
                     matches!(error, ApiError::Rejected(_) | ApiError::WrongCode { .. });
                 self.error.try_set(Some(error));
@@ -76,6 +63,30 @@ impl Submission {
                 }
             }
         });
+    }
+
+    /// Waits for `work`, says when it takes long, and gives `None` where the person gives up or leaves.
+    pub(crate) fn watched<T>(
+        self,
+        work: impl Future<Output = T>,
+    ) -> impl Future<Output = Option<T>> {
+        let (work, handle) = abortable(work);
+        self.busy.try_set(true);
+        self.abort.try_set_value(Some(handle));
+        let on_time = move || {
+            self.slow.try_set(true);
+        };
+        let timer = set_timeout_with_handle(on_time, SLOW_AFTER).ok();
+        async move {
+            let outcome = work.await;
+            if let Some(timer) = timer {
+                timer.clear();
+            }
+            // The form may be gone by now, and its signals with it.
+            self.slow.try_set(false);
+            self.busy.try_set(false);
+            outcome.ok()
+        }
     }
 
     /// Shows a problem that the console found itself, the same way as one of the service.

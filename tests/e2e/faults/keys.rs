@@ -113,13 +113,13 @@ impl Way for Create {
 /// The last step of replacing one of Equinix Metal's keys.
 struct Rotate;
 
+const AGAIN: &str = "Try this step again";
 const PLACED: &str = "I have put the new key where the old one was used";
 const READER: &str = "eqr-alice-0000000000000000000000000000";
 
 impl Way for Rotate {
     const NAME: &'static str = "deleting the key that was replaced";
     const CALL: (&'static str, &'static str) = ("DELETE", "");
-    const CANCELS: bool = false;
 
     fn options(options: &mut Options) {
         options.config = None;
@@ -138,7 +138,12 @@ impl Way for Rotate {
     }
 
     async fn act(scene: &Scene) {
-        scene.page.button("Delete the old key").click().await;
+        let again = scene.page.button(AGAIN);
+        if again.is_shown().await {
+            again.click().await;
+        } else {
+            scene.page.button("Delete the old key").click().await;
+        }
     }
 
     async fn is_done(scene: &Scene) -> bool {
@@ -150,7 +155,7 @@ impl Way for Rotate {
     }
 
     async fn go_on(scene: &Scene) -> &'static str {
-        scene.page.button("Try this step again").click().await;
+        scene.page.button(AGAIN).click().await;
         seen_now::<Self>(scene, Seen::Done).await;
         "tried again"
     }

@@ -48,7 +48,7 @@ fn question(it: &Rotation) -> Option<Question> {
 }
 
 #[component]
-pub(super) fn Ask(ring: Ring) -> impl IntoView {
+pub(super) fn Ask(ring: Ring, step: Submission) -> impl IntoView {
     let account = StoredValue::new(Account::expect());
     let locale = Locale::expect();
     // Kept over failures: nothing that was typed is lost.
@@ -63,12 +63,12 @@ pub(super) fn Ask(ring: Ring) -> impl IntoView {
     let asked = Memo::new(move |_| ring.swap.with(|it| question(it.as_ref()?)));
     let start = move |_| {
         form::focus_soon("#swap");
-        go(account.get_value(), ring, term);
+        go(account.get_value(), ring, term, step);
     };
     let delete = move |_| {
         if placed.get_untracked() {
             form::focus_soon("#swap");
-            go(account.get_value(), ring, term);
+            go(account.get_value(), ring, term, step);
         } else {
             unplaced.set(true);
             form::focus_soon("#swap-next");
@@ -96,7 +96,7 @@ pub(super) fn Ask(ring: Ring) -> impl IntoView {
             }
             .into_any(),
             Question::StartWithEnd { again } => {
-                view! { <StartForm ring term again back=button /> }.into_any()
+                view! { <StartForm ring step term again back=button /> }.into_any()
             }
             Question::Place => view! {
                 <label class="check">
@@ -143,7 +143,7 @@ pub(super) fn Ask(ring: Ring) -> impl IntoView {
 
 /// Starts with the end that the new key shall have.
 #[component]
-fn StartForm<B, V>(ring: Ring, term: Term, again: bool, back: B) -> impl IntoView
+fn StartForm<B, V>(ring: Ring, step: Submission, term: Term, again: bool, back: B) -> impl IntoView
 where
     B: Fn(Text) -> V,
     V: IntoView,
@@ -158,7 +158,7 @@ where
             }
         });
         form::focus_soon("#swap");
-        go(account.get_value(), ring, term);
+        go(account.get_value(), ring, term, step);
     };
     let untold = ring.untold.get_untracked();
     let (label, away) = if again {

@@ -12,9 +12,10 @@ use super::Ring;
 use super::new_key::save_wish;
 use super::words::{description, ending_words, mark};
 use crate::api::{ApiError, ApiKey};
-use crate::components::{FailureWords, Notice, SecretBox, Tone, Vault};
+use crate::components::{CancelSlow, FailureWords, Notice, SecretBox, Tone, Vault};
 use crate::flow::api_keys::ending;
 use crate::flow::api_keys::rotation::{Left, Rotation};
+use crate::form::Submission;
 use crate::i18n::{Locale, Text, isolated, t};
 
 #[component]
@@ -38,6 +39,8 @@ pub(super) fn Swap(ring: Ring) -> impl IntoView {
         ring.swap
             .with(|it| it.as_ref().is_some_and(Rotation::is_over))
     });
+    // The step that runs.
+    let step = Submission::new();
     view! {
         <section class="card stack" aria-labelledby="swap">
             <h2 id="swap" tabindex="-1">
@@ -45,9 +48,10 @@ pub(super) fn Swap(ring: Ring) -> impl IntoView {
             </h2>
             {move || (!over.get()).then(|| view! { <p class="card__lead">{lead}</p> })}
             <Steps ring />
+            <CancelSlow submission=step />
             {move || new.get().map(|key| view! { <NewKey ring key /> })}
             <Outcome ring />
-            <Ask ring />
+            <Ask ring step />
         </section>
     }
 }

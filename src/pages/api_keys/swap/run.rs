@@ -9,7 +9,7 @@ use super::super::{Ring, read};
 use crate::api::{ApiError, ApiKey, Profile};
 use crate::flow::api_keys::made_since;
 use crate::flow::api_keys::rotation::{Rotation, Step};
-use crate::form;
+use crate::form::{self, Submission};
 use crate::session::Account;
 
 /// Why a step failed, and whether the list has told since that nothing came of it.
@@ -47,7 +47,7 @@ enum Brought {
 }
 
 /// The person starts, confirms or tries again: all steps up to the next word of theirs.
-pub(super) fn go(account: Account, ring: Ring, term: Term) {
+pub(super) fn go(account: Account, ring: Ring, term: Term, running: Submission) {
     let step = ring.swap.try_update(|it| it.as_mut()?.go()).flatten();
     let Some(mut step) = step else {
         return;
@@ -55,7 +55,15 @@ pub(super) fn go(account: Account, ring: Ring, term: Term) {
     spawn_local(async move {
         let mut person = None;
         while let Some(rotation) = ring.swap.try_get_untracked().flatten() {
-            let outcome = carry_out(&account, ring, &rotation, step, person.take()).await;
+            let work = carry_out(&account, ring, &rotation, step, person.take());
+            let outcome = if step == Step::Switch {
+                // Nobody is to be left between two keys: only its time limit ends this one.
+                work.await
+            } else {
+                // Given up it is as if no answer had come in time: it may have been carried out.
+                let outcome = running.watched(work).await;
+                outcome.unwrap_or_else(|| Err(ApiError::TimedOut.into()))
+            };
             if let Some(end) = rotation.end().filter(|_| step == Step::Make) {
                 term.learn(end, outcome.as_ref().err().map(|it| &it.error));
             }
