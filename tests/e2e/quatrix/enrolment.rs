@@ -122,6 +122,8 @@ async fn a_wrong_code_keeps_the_key_and_a_new_key_replaces_it(stage: Stage) {
         })
         .await;
         page.alert("That code is not right.").shown().await;
+        // Only then does nothing move any more under what is pressed next.
+        page.field("Six-digit code").focused().await;
     }
     assert_eq!(page.field("Six-digit code").value().await, "");
     assert_eq!(crate::steps::read(&page, "Setup key").await, first);
