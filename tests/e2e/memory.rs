@@ -1,8 +1,7 @@
 //! Whoever keeps the page open all day: going from page to page leaves nothing behind.
 
-use crate::bench::memory::{LISTEN, MODULE, go};
+use crate::bench::memory::{MODULE, at_work, go};
 use crate::harness::{Engine, Stage, journeys};
-use crate::steps::enter;
 
 // The module is the same in every engine, and its memory is asked for by a script that listens in before the glue.
 journeys![only &[Engine::Chromium]; three_hundred_pages_later_it_is_as_large];
@@ -12,13 +11,7 @@ journeys![only &[Engine::Chromium]; three_hundred_pages_later_it_is_as_large];
 const MAY_GROW: f64 = 4.0 * 65_536.0;
 
 async fn three_hundred_pages_later_it_is_as_large(stage: Stage) {
-    let (page, _) = stage.open().await;
-    page.at_each_start(LISTEN).await;
-    page.goto("/metalcloud/sign-in").await;
-    enter(&page, "alice@example.org").await;
-    page.heading("Overview").shown().await;
-    // What is made once for each page is no leak.
-    go(&page, 10).await;
+    let (page, _world) = at_work(&stage).await;
     let bytes = async || page.evaluate(MODULE).await.as_f64().expect("a number");
     let before = bytes().await;
     for _ in 0..12 {

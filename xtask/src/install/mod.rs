@@ -122,15 +122,13 @@ pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
 /// # Errors
 /// Where it is missing and cannot be installed.
 pub(crate) fn axe(places: &Places) -> Result<PathBuf> {
-    let proof = "node_modules/axe-core/axe.min.js";
-    let wait = "it checks accessibility (seconds)";
     let item = Item {
         name: "axe-core",
         version: pins::AXE_CORE,
-        proof,
-        wait,
+        proof: "node_modules/axe-core/axe.min.js",
+        wait: "it checks accessibility (seconds)",
     };
-    Ok(once(places, item, |at| npm(places, item, at))?.join(proof))
+    from_npm(places, item)
 }
 
 /// `wasm-opt`, which makes the module a fifth smaller.
@@ -145,7 +143,7 @@ fn wasm_opt(places: &Places) -> Result<PathBuf> {
         proof: "node_modules/.bin/wasm-opt",
         wait: "its wasm-opt makes the module small (seconds)",
     };
-    Ok(once(places, item, |at| npm(places, item, at))?.join(item.proof))
+    from_npm(places, item)
 }
 
 /// What makes the scripts of a release a fifth smaller.
@@ -159,6 +157,11 @@ fn esbuild(places: &Places) -> Result<PathBuf> {
         proof: "node_modules/.bin/esbuild",
         wait: "it makes the scripts small (seconds)",
     };
+    from_npm(places, item)
+}
+
+/// What an npm package is installed for, from the cache where it is there.
+fn from_npm(places: &Places, item: Item<'_>) -> Result<PathBuf> {
     Ok(once(places, item, |at| npm(places, item, at))?.join(item.proof))
 }
 
