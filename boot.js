@@ -108,14 +108,12 @@
       built().lastChild.addEventListener("load", () => drawLogo((logo = built)));
     }
     const link = byId("recovery-support");
-    link.hidden = !/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl));
-    if (!link.hidden) link.href = brand.supportUrl;
+    if (!(link.hidden = !/^(https:\/\/|mailto:|\/)/.test(text(brand.supportUrl)))) link.href = brand.supportUrl;
   }
 
   // ---- accent: the operator's colour as it is on buttons, with the ink that can be read on it; as text, as near as contrast allows ----
 
-  const WHITE = [255, 255, 255];
-  const BLACK = [0, 0, 0];
+  const [WHITE, BLACK] = [Array(3).fill(255), Array(3).fill(0)];
   // --sunken of tokens.css, the worst of the grounds, and how much of the accent --accent-soft mixes in.
   const GROUNDS = { light: [241, 243, 246, 0.09], dark: [31, 36, 43, 0.22] };
 
@@ -133,28 +131,28 @@
   const blend = (one, other, share) => one.map((part, index) => part + (other[index] - part) * share);
   const readable = (colour, [red, green, blue, share], toward) => {
     const ground = [red, green, blue];
-    const grounds = [ground, blend(ground, colour, share)];
-    let mixed = colour;
-    for (let step = 1; step <= 25 && grounds.some((one) => contrast(mixed, one) < 4.6); step += 1) {
-      mixed = blend(colour, toward, step / 25);
-    }
+    let [mixed, grounds] = [colour, [ground, blend(ground, colour, share)]];
+    for (let step = 1; step <= 25 && grounds.some((one) => contrast(mixed, one) < 4.6); ) mixed = blend(colour, toward, step++ / 25);
     return mixed;
   };
 
   function drawAccent(hex) {
     const accent = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
-    const light = contrast(accent, WHITE) >= 4.5;
+    const ink = contrast(accent, WHITE) >= 4.5 ? [WHITE, BLACK] : [BLACK, WHITE];
     const set = (name, colour) => root.style.setProperty(name, `rgb(${colour.map(Math.round)})`);
     set("--accent", accent);
-    set("--accent-ink", light ? WHITE : BLACK);
-    set("--accent-shade", light ? BLACK : WHITE);
+    ["--accent-ink", "--accent-shade"].forEach((name, index) => set(name, ink[index]));
     set("--accent-on-light", readable(accent, GROUNDS.light, BLACK));
     set("--accent-on-dark", readable(accent, GROUNDS.dark, WHITE));
   }
 
   // ---- the sign-in form ----
 
-  let [form, early, running, dead, own] = [null, false, false, false, {}];
+  let [form, early, running, dead, own, submitted, touch] = [null, false, false, false, {}];
+
+  // All but the form follows with the first sign of somebody.
+  const touched = new Promise((resolve) => (touch = resolve));
+  for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "input"]) addEventListener(sign, touch, { once: true });
 
   function adoptForm() {
     form = byId("credentials");
@@ -164,6 +162,8 @@
       conceal();
       if (running || early) return;
       early = true;
+      touch();
+      submitted?.();
       byId("credentials-status").textContent = word("submit_waits");
       byId("credentials-submit").classList.add("is-busy");
     });
@@ -197,11 +197,7 @@
   }
 
   function place(slot) {
-    if (!slot) {
-      form.remove();
-      form.reset();
-      return conceal();
-    }
+    if (!slot) return form.remove(), form.reset(), conceal();
     form.hidden = false;
     if (slot.moveBefore && slot.isConnected && form.isConnected) return slot.moveBefore(form, null);
     const field = form.contains(document.activeElement) ? document.activeElement : null;
@@ -233,8 +229,7 @@
       if (done) return new Blob(parts).arrayBuffer();
       parts.push(value);
       read += value.length;
-      const percent = Math.min(100, Math.round((100 * read) / size));
-      const bar = byId("progress");
+      const [bar, percent] = [byId("progress"), Math.min(100, Math.round((100 * read) / size))];
       bar?.setAttribute("aria-valuenow", percent);
       bar?.style.setProperty("--done", percent / 100);
     }
@@ -385,13 +380,18 @@
       if (byId("shell")?.contains(form)) form.remove();
       byId("shell")?.remove();
     },
+    whenSubmitted(listener) {
+      [root.dataset.sends, submitted] = ["", listener];
+      if (early) listener();
+    },
+    touch,
+    touched: () => Promise.race([touched, new Promise((rested) => setTimeout(rested, 2000))]),
     failed,
+    lost: () => lost({}),
     drawLogo,
     styles,
     signal: (message) => channel?.postMessage(message),
-    onSignal(listener) {
-      channel?.addEventListener("message", ({ data }) => typeof data === "string" && listener(data));
-    },
+    onSignal: (listener) => channel?.addEventListener("message", ({ data }) => typeof data === "string" && listener(data)),
   };
   window.keydesk = keydesk;
 

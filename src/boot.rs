@@ -91,6 +91,34 @@ pub(crate) fn take_submit() -> bool {
     call("takeSubmit", None).is_truthy()
 }
 
+/// Whether the shell shows the sign-in form.
+pub(crate) fn paints_form() -> bool {
+    let root = web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.document_element());
+    root.and_then(|it| it.get_attribute("data-view"))
+        .is_some_and(|it| it == "form")
+}
+
+/// Hears the first submit of the form, which may have been already.
+pub(crate) fn when_submitted(listener: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(listener);
+    call("whenSubmitted", Some(listener.into_js_value()));
+}
+
+/// Waits until somebody moves, touches, types or submits, or has had the time to read what is painted.
+pub(crate) async fn touched() {
+    if let Ok(sign) = call("touched", None).dyn_into::<Promise>() {
+        // It never fails.
+        drop(JsFuture::from(sign).await);
+    }
+}
+
+/// Somebody is there.
+pub(crate) fn touch() {
+    call("touch", None);
+}
+
 /// The app has mounted: the shell goes.
 pub(crate) fn started() {
     call("started", None);
@@ -99,6 +127,11 @@ pub(crate) fn started() {
 /// Wipes the page and shows the recovery panel.
 pub(crate) fn failed(reason: &str) {
     call("failed", Some(reason.into()));
+}
+
+/// A part of the page does not arrive: loads the newer release where there is one, once, and shows the recovery panel elsewhere.
+pub(crate) fn lost() {
+    call("lost", None);
 }
 
 /// Brings the styles of the signed-in pages. `false` when they did not arrive; then it can be asked again.

@@ -22,6 +22,15 @@ pub(crate) fn now() -> crate::api::Moment {
     crate::api::Moment((now_ms() / 1000.0) as i64)
 }
 
+/// Waits this many milliseconds.
+pub(crate) async fn pause(milliseconds: i32) {
+    let passed = js_sys::Promise::new(&mut |done, _| {
+        // Refused by no browser.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
+    });
+    drop(JsFuture::from(passed).await);
+}
+
 /// What this browser calls itself, and whether it believes to be online.
 pub(crate) fn itself() -> (String, bool) {
     let navigator = window().navigator();

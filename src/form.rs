@@ -11,7 +11,7 @@ use web_sys::{
     SubmitEvent,
 };
 
-use crate::api::{ApiError, Field, FieldProblem, Problem, Secret};
+use crate::api::{ApiError, Field, FieldProblem, LoginPassword, Problem, Secret};
 
 /// Seconds after which a call counts as slow: then the person is told, and may cancel.
 const SLOW_AFTER: std::time::Duration = std::time::Duration::from_secs(4);
@@ -195,6 +195,14 @@ pub(crate) fn put(form: &HtmlFormElement, name: &str, value: &str) {
 
 pub(crate) fn typed_secret(form: &HtmlFormElement, name: &str) -> Secret {
     Secret::new(typed(form, name))
+}
+
+/// Address and password of the sign-in form.
+pub(crate) fn typed_login(form: &HtmlFormElement) -> LoginPassword {
+    LoginPassword {
+        login: typed(form, "username").trim().to_owned(),
+        password: typed_secret(form, "password"),
+    }
 }
 
 /// The six digits of a code, however they were spaced: spaces, dashes and dots are forgiven.

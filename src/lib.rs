@@ -40,5 +40,6 @@ mod pages;
 mod password;
 mod routes;
 mod session;
+mod start;
 
-pub use app::run;
+pub use start::run;

@@ -8,12 +8,8 @@ use crate::api::{ApiError, ApiKeySource, Capabilities, Client, Feature, Profile,
 use crate::config::{Config, Service};
 use crate::flow::api_keys::term::Limit;
 use crate::routes::Page;
+use crate::start::{self, Answer};
 use crate::{boot, browser};
-
-/// Where the operator allowed it, the key or token of this tab; the service's id follows, since a key is for one service alone.
-const TAB_KEY: &str = "credential.";
-/// A hint that somebody was signed in, so that the shell does not flash a sign-in form; the service's id follows. Never a secret.
-const OPEN_HINT: &str = "open.";
 
 /// Who is signed in. `Unknown` is the moment before the first answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -197,25 +193,17 @@ impl Account {
 
     /// Finds out who is signed in. What a person does meanwhile (signing in by hand) goes before the answer.
     pub(crate) async fn restore(&self) {
-        if self.config.keep_in_tab
-            && let Some(key) = browser::tab_item(&self.tab_key())
-        {
-            self.client.set_bearer(Some(Secret::new(key)));
-        }
-        let had_key = self.client.bearer().is_some();
-        let mut answer = self.client.profile().await;
-        let is_unknown = || self.session.with_untracked(|it| *it == Session::Unknown);
-        if had_key && is_unknown() && answer == Err(ApiError::SignedOut) {
-            self.forget();
-            if self.client.source() == ApiKeySource::Cookie {
-                // The key went before a cookie that may be a good one.
-                answer = self.client.profile().await;
-            }
-        }
-        if !is_unknown() {
+        let answer = if let Some(asked) = start::take_asked() {
+            asked.await.ok()
+        } else {
+            let key = self.config.keep_in_tab.then(|| self.tab_key());
+            Some(start::ask(&self.client, key.as_deref()).await)
+        };
+        let is_unknown = self.session.with_untracked(|it| *it == Session::Unknown);
+        let Some(Answer { who, had_key }) = answer.filter(|_| is_unknown) else {
             return;
-        }
-        match answer {
+        };
+        match who {
             Ok(profile) => self.open(profile),
             Err(ApiError::SignedOut) => {
                 let known = had_key || self.was_open();
@@ -235,12 +223,12 @@ impl Account {
     }
 
     fn tab_key(&self) -> String {
-        format!("{TAB_KEY}{}", self.service.id)
+        start::tab_key(&self.service)
     }
 
     /// Whether somebody was signed in on this device when the page was last left.
     pub(crate) fn was_open(&self) -> bool {
-        browser::local_item(&format!("{OPEN_HINT}{}", self.service.id)).is_some()
+        browser::local_item(&start::open_hint(&self.service)).is_some()
     }
 
     /// Whether whoever is signed in still is after the page was loaded anew: by a cookie, or by what the operator lets the tab keep.
@@ -249,7 +237,7 @@ impl Account {
     }
 
     fn hint(&self, open: Option<&str>) {
-        browser::set_local_item(&format!("{OPEN_HINT}{}", self.service.id), open);
+        browser::set_local_item(&start::open_hint(&self.service), open);
     }
 
     /// Somebody has signed in.

@@ -68,6 +68,9 @@ fn all_places(files: &[(String, String)], words: &[&str], allowed: &[&str]) -> V
 fn the_reactive_system_is_known_only_left_of_the_client() {
     let found = all_places(&rust("src/api"), &["leptos", "web_sys::Html"], &[]);
     none("src/api is plain async code", &found);
+    // Its name alone brings Leptos into what a first visit waits for.
+    let found = all_places(&rust("src/start"), &["leptos"], &[]);
+    none("src/start is the part without it", &found);
 }
 
 #[test]

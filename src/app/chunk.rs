@@ -93,6 +93,14 @@ pub(crate) fn prepare() {
     }
 }
 
+/// Somebody is expected to be signed in: the code comes in parallel with the page itself. What goes wrong is told later, as above.
+pub(crate) fn expect_signed_in() {
+    #[cfg(feature = "split")]
+    wasm_bindgen_futures::spawn_local(async {
+        drop(futures::future::join(fetch(), boot::styles()).await);
+    });
+}
+
 /// The code, the styles and the words; `false` when code or styles did not arrive. Without the words there is English, as soon as they
 /// are needed: who is still typing is not spoken to in another language, and they are asked for once more.
 async fn load(early: bool) -> bool {

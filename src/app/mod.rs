@@ -22,9 +22,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
 use wasm_bindgen::JsCast;
 
-pub(crate) use self::chunk::{LaterPart, Part, prepare as prepare_signed_in};
+pub(crate) use self::chunk::{LaterPart, Part, expect_signed_in, prepare as prepare_signed_in};
 use self::chunk::{MendPage, SignedIn};
 use self::config_page::ToMend;
 #[cfg(feature = "gallery")]
@@ -38,51 +39,76 @@ use self::public::{ChooserPage, PublicPages};
 pub(crate) use self::reader::ReaderNotice;
 pub(crate) use self::sms::SendSms;
 pub(crate) use self::way::Way;
-use crate::api::{ApiKeySource, Client, Journal, Transport};
+pub(crate) use self::words::fetch as words_of;
+use crate::api::{ApiKeySource, Client};
 use crate::components::{Brand, FailureWords, Heading};
 use crate::config::{Config, Flaw, Service};
-use crate::i18n::{self, Language, Locale, Text, Words, t};
+use crate::i18n::{self, Locale, Text, t};
 use crate::routes::{Page, is_setup_check};
 use crate::session::{Account, Ended, Session};
+use crate::start::{Beginning, CHOICE, take_beginning};
 use crate::{boot, browser};
 
-/// Starts the app in the page that `boot.js` has painted.
-pub fn run() {
-    std::panic::set_hook(Box::new(|panic| {
-        leptos::logging::error!("{panic}");
-        boot::failed("panic");
-    }));
-    let handover = boot::handover();
-    let language = Language::from_code(&handover.language).unwrap_or(Language::English);
-    let config = Config::read(
-        handover.status,
-        &handover.config,
-        handover.policy.as_deref(),
-    );
-    let config = config.map_err(|flaws| (CONFIG.to_owned(), flaws));
-    let config = config.and_then(|config| {
-        if let (Some(file), Some((status, text))) = (&config.texts, handover.texts) {
-            i18n::take_own(status, &text).map_err(|flaws| (file.clone(), flaws))?;
-        }
-        Ok(config)
-    });
-    // Leptos' own way to spawn is there once it has mounted.
-    wasm_bindgen_futures::spawn_local(async move {
-        // Fetched before anything is drawn, so that no page appears in two languages.
-        let words = words::fetch(language).await;
-        if words.is_none() {
-            boot::show_language(Language::English.code());
-        }
-        mount(language, words, config);
-    });
+/// The one way into the page: whatever is reached from here only is left out of the first module.
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(
+        page,
+        fallible,
+        preload(fetch),
+        wasm_split_path = leptos::wasm_split
+    )
+)]
+#[cfg_attr(
+    not(feature = "split"),
+    expect(clippy::unnecessary_wraps, reason = "as it is when split")
+)]
+fn page() -> Result<(), SplitLoaderError> {
+    if let Some(beginning) = take_beginning() {
+        mount(beginning);
+    }
+    Ok(())
 }
 
-const CONFIG: &str = "config.json";
+/// Fetches the page; `false` where it did not come, nor a little later.
+pub(crate) async fn arrive() -> bool {
+    for pause in [1000, 3000, 0] {
+        if comes().await {
+            return true;
+        }
+        browser::pause(pause).await;
+    }
+    false
+}
+
+async fn comes() -> bool {
+    #[cfg(feature = "split")]
+    return fetch().await.is_ok();
+    #[cfg(not(feature = "split"))]
+    std::future::ready(true).await
+}
+
+/// Draws the page, which has arrived.
+pub(crate) fn open() -> bool {
+    #[cfg(feature = "split")]
+    return futures::FutureExt::now_or_never(page()).is_some_and(|it| it.is_ok());
+    #[cfg(not(feature = "split"))]
+    page().is_ok()
+}
 
 /// The settings, or which file is wrong and what is wrong with it.
 type Settings = Result<Config, (String, Vec<Flaw>)>;
 
-fn mount(language: Language, words: Option<Words>, config: Settings) {
+/// The settings, judged together with the operator's own texts.
+fn judged(settings: Result<Config, Vec<Flaw>>, texts: Option<(u16, String)>) -> Settings {
+    let config = settings.map_err(|flaws| ("config.json".to_owned(), flaws))?;
+    if let (Some(file), Some((status, text))) = (&config.texts, texts) {
+        i18n::take_own(status, &text).map_err(|flaws| (file.clone(), flaws))?;
+    }
+    Ok(config)
+}
+
+fn mount(beginning: Beginning) {
     let root = document()
         .get_element_by_id("app")
         .and_then(|it| it.dyn_into().ok());
@@ -90,9 +116,19 @@ fn mount(language: Language, words: Option<Words>, config: Settings) {
         boot::failed("panic");
         return;
     };
+    let Beginning {
+        language,
+        words,
+        settings,
+        texts,
+        journal,
+        service,
+    } = beginning;
+    let config = judged(settings, texts);
     leptos::mount::mount_to(root, move || {
         Locale::provide(language, words);
-        view! { <App config /> }
+        provide_context(journal);
+        view! { <App config service /> }
     })
     .forget();
     // The shell goes only when the page has taken the form out of it, which effects do after this turn: a form that leaves the
@@ -105,7 +141,7 @@ fn mount(language: Language, words: Option<Words>, config: Settings) {
 }
 
 #[component]
-fn App(config: Settings) -> AnyView {
+fn App(config: Settings, service: Option<(Service, Client)>) -> AnyView {
     let config = match config {
         Ok(config) => {
             let config = Arc::new(config);
@@ -118,7 +154,6 @@ fn App(config: Settings) -> AnyView {
             None
         }
     };
-    provide_context(Journal::default());
     // It opens whatever is wrong with the settings.
     let checks = is_setup_check(&browser::path());
     if checks {
@@ -131,27 +166,9 @@ fn App(config: Settings) -> AnyView {
     if browser::path() == crate::gallery::PATH {
         return view! { <crate::gallery::GalleryPage /> }.into_any();
     }
-    match chosen(&config) {
-        Some(service) => view! { <ServicePages config service /> }.into_any(),
+    match service {
+        Some((service, client)) => view! { <ServicePages config service client /> }.into_any(),
         None => view! { <ChooserPage services=config.services.clone() /> }.into_any(),
-    }
-}
-
-/// Which of several services was used last on this device: the first page leads there. The boot file reads it, too.
-const CHOICE: &str = "service";
-
-/// The service whose pages are asked for: by the address, or the only one there is, or the one that was used last.
-fn chosen(config: &Config) -> Option<Service> {
-    let path = browser::path();
-    let mut id = path.split('/').nth(1).unwrap_or_default().to_owned();
-    if id.is_empty() {
-        id = browser::local_item(CHOICE).unwrap_or_default();
-    }
-    let found = config.services.iter().find(|it| it.id == id);
-    match (found, config.services.as_slice()) {
-        (Some(service), _) => Some(service.clone()),
-        (None, [only]) => Some(only.clone()),
-        _ => None,
     }
 }
 
@@ -161,9 +178,7 @@ pub(crate) fn forget_choice() {
 }
 
 #[component]
-fn ServicePages(config: Arc<Config>, service: Service) -> impl IntoView {
-    let journal = expect_context::<Journal>();
-    let client = client_of(&service, config.time_limit, &journal);
+fn ServicePages(config: Arc<Config>, service: Service, client: Client) -> impl IntoView {
     let account = Account::provide(client, service, config);
     let session = account.session();
 
@@ -264,22 +279,4 @@ fn UnclearPage() -> impl IntoView {
         </main>
         <Foot />
     }
-}
-
-/// The client of a configured service, whose calls are written into the journal.
-pub(crate) fn client_of(service: &Service, time_limit: u32, journal: &Journal) -> Client {
-    let wire = transport(&service.base_url, time_limit);
-    let transport = journal.noting(wire, browser::now_ms);
-    Client::of_version(service.api, service.api_version, transport)
-}
-
-#[cfg(target_arch = "wasm32")]
-fn transport(base_url: &str, limit: u32) -> Transport {
-    crate::api::fetch::browser(base_url.to_owned(), limit)
-}
-
-/// Natively there is no browser to ask; the contract tests bring a wire of their own.
-#[cfg(not(target_arch = "wasm32"))]
-fn transport(_base_url: &str, _limit: u32) -> Transport {
-    Transport::new(|_| async { Err(crate::api::ApiError::Unreachable) })
 }

@@ -9,6 +9,7 @@ use crate::browser;
 use crate::components::{Notice, Tone};
 use crate::i18n::{Locale, Text, t};
 use crate::session::Account;
+use crate::start::transport;
 
 /// What the boot file's element is marked with: one word for all files of a release.
 const MARK: &str = "data-build";
@@ -87,7 +88,7 @@ pub(super) fn own_build() -> Option<String> {
 async fn released_build() -> Option<String> {
     let mut request = Request::read("/").for_page();
     "/".clone_into(&mut request.path);
-    let transport = super::transport(&browser::address(""), TIME_LIMIT);
+    let transport = transport(&browser::address(""), TIME_LIMIT);
     let reply = transport.send(request).await.ok()?;
     if !reply.is_success() {
         return None;

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::api::Request;
 use crate::i18n::{Language, Locale, Words};
+use crate::start::transport;
 use crate::{boot, browser};
 
 thread_local! {
@@ -37,7 +38,7 @@ async fn file(language: Language, part: Option<&str>) -> Option<Words> {
     };
     let mut request = Request::read("/locales");
     request.path = ["/locales/", language.code(), part, ".json"].concat();
-    let reply = super::transport(&browser::address(""), 15)
+    let reply = transport(&browser::address(""), 15)
         .send(request)
         .await
         .ok()?;
@@ -45,7 +46,7 @@ async fn file(language: Language, part: Option<&str>) -> Option<Words> {
 }
 
 /// The words of a language, as many of them as are wanted by now; `None` when they cannot be had. English needs none.
-pub(super) async fn fetch(language: Language) -> Option<Words> {
+pub(crate) async fn fetch(language: Language) -> Option<Words> {
     if language == Language::English {
         return Some(Words::default());
     }

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::api::{
-    ApiError, CodeRequest, Factor, Field, FieldProblem, Problem, Said, SignInOutcome,
+    ApiError, CodeRequest, Factor, Field, FieldProblem, LoginPassword, Problem, Said, SignInOutcome,
 };
+use crate::form::email_problem;
 
 /// Where a person is in signing in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,6 +87,17 @@ pub(crate) fn refused_code(factor: Factor, error: ApiError) -> ApiError {
     }
 }
 
+/// What can be seen to be wrong with address and password without asking.
+pub(crate) fn problems_of(typed: &LoginPassword) -> Vec<FieldProblem> {
+    let login = email_problem(&typed.login, None).map(|it| (Field::Login, it));
+    let password = typed.password.is_empty();
+    let password = password.then_some((Field::Password, Problem::Missing));
+    let found = login.into_iter().chain(password);
+    found
+        .map(|(field, problem)| FieldProblem { field, problem })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,5 +158,28 @@ mod tests {
             Step::Credentials.after_credentials(&Ok(SignInOutcome::NeedsCode(REQUEST))),
             CODE
         );
+    }
+
+    #[test]
+    fn what_is_missing_or_no_address_is_seen_without_asking() {
+        let seen = |login: &str, password: &str| {
+            let typed = LoginPassword {
+                login: login.into(),
+                password: crate::api::Secret::new(password),
+            };
+            problems_of(&typed)
+                .into_iter()
+                .map(|it| (it.field, it.problem))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(seen("a@b", "x"), []);
+        assert_eq!(
+            seen("", ""),
+            [
+                (Field::Login, Problem::Missing),
+                (Field::Password, Problem::Missing)
+            ]
+        );
+        assert_eq!(seen("a", "x"), [(Field::Login, Problem::NotAnEmail)]);
     }
 }

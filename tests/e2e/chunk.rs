@@ -27,28 +27,20 @@ const TITLE: &str = "Your pages did not load";
 /// Whether the module of the signed-in pages has arrived.
 pub(crate) const ARRIVED: &str = "return performance.getEntriesByType('resource').some((it) => /keydesk-signed-in-.*wasm$/.test(it.name))";
 
-/// A host that has lost a file of the signed-in pages.
-struct Host {
+/// A host that has lost a part of the page.
+pub(crate) struct Host {
     /// Where it belongs.
     place: PathBuf,
-    bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     _copy: TempDir,
 }
 
 impl Host {
-    /// Without their module or, by its `kind`, without their style sheet.
-    fn new(options: &mut Options, kind: &str) -> Self {
-        let is_it = |name: &str| {
-            let is_kind = Path::new(name).extension().is_some_and(|it| it == kind);
-            is_kind && name.starts_with("keydesk-signed-in-")
-        };
+    /// Without the file whose name begins like this, of this kind: a module or a style sheet.
+    pub(crate) fn new(options: &mut Options, stem: &str, kind: &str) -> Self {
         let dist = options.dist.clone().expect("the page under test");
-        let entries = fs::read_dir(&dist).expect("the built page");
-        let mut names = entries.map(|it| it.expect("an entry").file_name());
-        let name = names
-            .find(|it| is_it(&it.to_string_lossy()))
-            .expect("a release page has it");
-        let copy = copy_of_the_page(options, is_it);
+        let name = part(options, stem, kind);
+        let copy = copy_of_the_page(options, |it| it == name);
         Self {
             bytes: fs::read(dist.join(&name)).expect("the file"),
             place: copy.path().join(name),
@@ -56,15 +48,28 @@ impl Host {
         }
     }
 
-    fn puts(&self, bytes: &[u8]) {
+    pub(crate) fn puts(&self, bytes: &[u8]) {
         fs::write(&self.place, bytes).expect("the file is there");
     }
+}
+
+/// The name of the file that begins like this.
+pub(crate) fn part(options: &Options, stem: &str, kind: &str) -> String {
+    let dist = options.dist.as_ref().expect("the page under test");
+    let entries = fs::read_dir(dist).expect("the built page");
+    let mut names = entries.map(|it| it.expect("an entry").file_name());
+    let name = names.find(|it| {
+        let is_kind = Path::new(it).extension().is_some_and(|it| it == kind);
+        is_kind && it.to_string_lossy().starts_with(stem)
+    });
+    let name = name.expect("a release page has it");
+    name.to_string_lossy().into_owned()
 }
 
 async fn open(stage: &Stage, kind: &str) -> (Page, World, Host) {
     let mut host = None;
     let (page, world) = stage
-        .open_with(|options| host = Some(Host::new(options, kind)))
+        .open_with(|options| host = Some(Host::new(options, "keydesk-signed-in-", kind)))
         .await;
     // The script between the modules tells what it caught; the browsers tell of the integrity value that did not match.
     for part in ["TypeError", "integrity", "keydesk-signed-in-"] {

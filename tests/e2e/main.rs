@@ -12,6 +12,7 @@ mod datameta;
 mod email;
 mod equinix;
 mod faults;
+mod first_part;
 mod hand;
 mod harness;
 mod hosts;
@@ -59,6 +60,7 @@ const TESTS: &[&[harness::Journey]] = &[
     selftest::JOURNEYS,
     smoke::JOURNEYS,
     shell::JOURNEYS,
+    first_part::JOURNEYS,
     bare::JOURNEYS,
     branding::JOURNEYS,
     base::JOURNEYS,

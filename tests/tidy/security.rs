@@ -82,7 +82,7 @@ fn the_device_remembers_choices_and_hints_alone() {
     let allowed = [
         "browser::set_local_item(CHOICE, None);",
         "browser::set_local_item(CHOICE, Some(&account.service.id));",
-        "browser::set_local_item(&format!(\"{OPEN_HINT}{}\", self.service.id), open);",
+        "browser::set_local_item(&start::open_hint(&self.service), open);",
     ];
     for place in &kept {
         assert!(allowed.iter().any(|it| place.ends_with(it)), "{place}");
@@ -90,7 +90,8 @@ fn the_device_remembers_choices_and_hints_alone() {
     assert_eq!(kept.len(), allowed.len());
     let tab = all_places(&files, &["set_tab_item("], &["src/browser.rs"]);
     assert!(
-        tab.iter().all(|it| it.starts_with("src/session.rs")),
+        tab.iter().all(|it| it.starts_with("src/session.rs")
+            || it.starts_with("src/start/who.rs") && it.ends_with("set_tab_item(kept, None);")),
         "{tab:?}"
     );
 

@@ -11,10 +11,10 @@ use crate::package::copies;
 use crate::problem::{Context, Problem, Result};
 
 /// Bytes of the whole first visit. A kilobyte is 1000 bytes here, the stricter reading.
-const FIRST_LOAD: usize = 185_000;
+const FIRST_LOAD: usize = 92_000;
 /// Bytes of everything, with the module that is fetched when somebody signs in: with four services, and the pages for administrators
 /// in the same module. 38,000 of them are the set-up check: its judgements, its lines for each kind of host, its words.
-const TOTAL: usize = 637_000;
+const TOTAL: usize = 650_000;
 /// Bytes of the module that reads pictures of QR codes, which only an enrolment from a picture fetches.
 const DECODER: usize = 60_000;
 /// Bytes of what is painted first: page, boot file and styles. 1,300 of them are the words of the shell in four more languages than

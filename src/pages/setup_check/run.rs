@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use super::read;
 use crate::api::sight::Look;
 use crate::api::{ApiError, Journal, Moment, Sight};
-use crate::app::client_of;
 use crate::config::{Config, Service, parse};
 use crate::flow::setup_check::connection::{self, Carrier, Clock};
 use crate::flow::setup_check::settings::CONFIG;
@@ -14,6 +13,7 @@ use crate::flow::setup_check::{
     Finding, Host, Place, Standing, Topic, addresses, files, headers, origin_of, service, settings,
 };
 use crate::i18n::{Text, flaws_of};
+use crate::start::client_of;
 use crate::{boot, browser};
 
 /// What is looked at together.

@@ -6,14 +6,14 @@ use super::captcha::CaptchaBox;
 use super::shell_form::{fill_login, listen, put_away, show_state};
 use super::ways::{MintingExplained, OtherWays, ShutOut};
 use super::{SentBack, SignIn, Way};
-use crate::api::{
-    ApiError, Captcha, Feature, Field, FieldProblem, LoginPassword, Problem, SignInOutcome,
-};
+use crate::api::{ApiError, Captcha, Feature, SignInOutcome};
 use crate::components::{CancelSlow, Failure, Heading};
+use crate::flow::sign_in::problems_of;
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, t};
 use crate::routes::Page;
 use crate::session::Account;
+use crate::start::{Sent, take_sent};
 use crate::{boot, browser};
 
 #[component]
@@ -27,19 +27,22 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     let name = account.service.name.clone();
     let (way, known) = (sign_in.way, account.login);
 
-    let submit = {
-        let account = account.clone();
-        move || send(&account, sign_in, submission, captcha)
+    let sender = Sender {
+        account: account.clone(),
+        sign_in,
+        submission,
+        captcha,
     };
-    let again = submit.clone();
-    let on_answered = Callback::new(move |()| again());
+    let again = sender.clone();
+    let on_answered = Callback::new(move |()| again.send());
     Effect::new(move |_| {
         let Some(slot) = slot.get() else { return };
         boot::place_form(Some(&slot));
-        listen(submit.clone());
+        let each = sender.clone();
+        listen(move || each.send());
         fill_login(&known.get_untracked());
         if boot::take_submit() {
-            submit();
+            sender.go_on_early();
         }
     });
     on_cleanup(put_away);
@@ -84,70 +87,86 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     }
 }
 
-fn send(
-    account: &Account,
+/// What the steps of this form share.
+#[derive(Clone)]
+struct Sender {
+    account: Account,
     sign_in: SignIn,
     submission: Submission,
     captcha: RwSignal<Option<Captcha>>,
-) {
-    let Some(form) = boot::form() else { return };
-    let typed = LoginPassword {
-        login: form::typed(&form, "username").trim().to_owned(),
-        password: form::typed_secret(&form, "password"),
-    };
-    sign_in.sent_back.set(None);
-    let problems = check(&typed);
-    if !problems.is_empty() {
-        submission.refuse(problems);
-        return;
-    }
-    crate::app::prepare_signed_in();
-    account.login.set(typed.login.clone());
-    let account = account.clone();
-    let minted = sign_in.way.get_untracked() == Way::Minted;
-    submission.run(async move {
-        let answer = if minted {
-            account.client().sign_in_by_minting(&typed).await
-        } else {
-            account.client().sign_in(&typed).await
-        };
-        captcha.try_set(match &answer {
-            Err(ApiError::CaptchaNeeded(captcha)) => Some(captcha.clone()),
-            _ => None,
-        });
-        let stays = matches!(&answer, Err(error) if !matches!(
-            error,
-            ApiError::TooManyAttempts { .. }
-                | ApiError::Blocked(_)
-                | ApiError::OutsideContact
-                | ApiError::EnrolFirst
-        ));
-        if matches!(answer, Ok(SignInOutcome::NeedsCode(_))) {
-            crate::components::forget_first_paint();
-        }
-        if let Ok(SignInOutcome::Done(profile)) = &answer {
-            account.open((**profile).clone());
-        } else {
-            sign_in
-                .step
-                .update(|it| *it = std::mem::take(it).after_credentials(&answer));
-        }
-        if stays { answer.map(drop) } else { Ok(()) }
-    });
 }
 
-/// What can be seen to be wrong without asking.
-fn check(typed: &LoginPassword) -> Vec<FieldProblem> {
-    let mut problems = Vec::new();
-    if typed.login.is_empty() {
-        problems.extend(form::problem(Field::Login, Problem::Missing));
-    } else if !form::looks_like_email(&typed.login) {
-        problems.extend(form::problem(Field::Login, Problem::NotAnEmail));
+impl Sender {
+    /// Sends what the form holds.
+    fn send(&self) {
+        let Some(form) = boot::form() else { return };
+        let typed = form::typed_login(&form);
+        self.sign_in.sent_back.set(None);
+        let problems = problems_of(&typed);
+        if !problems.is_empty() {
+            self.submission.refuse(problems);
+            return;
+        }
+        let client = self.account.client().clone();
+        let minted = self.sign_in.way.get_untracked() == Way::Minted;
+        self.go_on(typed.login.clone(), async move {
+            if minted {
+                client.sign_in_by_minting(&typed).await
+            } else {
+                client.sign_in(&typed).await
+            }
+        });
     }
-    if typed.password.is_empty() {
-        problems.extend(form::problem(Field::Password, Problem::Missing));
+
+    /// Goes on with what was submitted before the page was there: it has been sent, unless something was wrong with it.
+    fn go_on_early(&self) {
+        match take_sent() {
+            Some(Sent { login, answer }) => self.go_on(login, async {
+                answer.await.unwrap_or(Err(ApiError::Unreachable))
+            }),
+            None => self.send(),
+        }
     }
-    problems
+
+    fn go_on(
+        &self,
+        login: String,
+        answer: impl Future<Output = Result<SignInOutcome, ApiError>> + 'static,
+    ) {
+        crate::app::prepare_signed_in();
+        let Self {
+            account,
+            sign_in,
+            submission,
+            captcha,
+        } = self.clone();
+        account.login.set(login);
+        submission.run(async move {
+            let answer = answer.await;
+            captcha.try_set(match &answer {
+                Err(ApiError::CaptchaNeeded(captcha)) => Some(captcha.clone()),
+                _ => None,
+            });
+            let stays = matches!(&answer, Err(error) if !matches!(
+                error,
+                ApiError::TooManyAttempts { .. }
+                    | ApiError::Blocked(_)
+                    | ApiError::OutsideContact
+                    | ApiError::EnrolFirst
+            ));
+            if matches!(answer, Ok(SignInOutcome::NeedsCode(_))) {
+                crate::components::forget_first_paint();
+            }
+            if let Ok(SignInOutcome::Done(profile)) = &answer {
+                account.open((**profile).clone());
+            } else {
+                sign_in
+                    .step
+                    .update(|it| *it = std::mem::take(it).after_credentials(&answer));
+            }
+            if stays { answer.map(drop) } else { Ok(()) }
+        });
+    }
 }
 
 /// The host of an address, for a person to recognise.

@@ -78,8 +78,7 @@ async fn app_used_at_once_on_a_phone(stage: Stage) {
 async fn looked_at(stage: Stage, role: Role, line: Line) {
     let measured = Measured::open(&stage, role, line, false).await;
     measured.load().await;
-    let seen = measured.seen("seen.adopted").await;
-    measured.keep_load("cold", &seen);
+    measured.keep_visit("cold").await;
 
     let page = &measured.page;
     page.evaluate(&with_seen("seen.fill()")).await;
@@ -90,8 +89,7 @@ async fn looked_at(stage: Stage, role: Role, line: Line) {
 
     let measured = measured.another_day().await;
     measured.load().await;
-    let seen = measured.seen("seen.adopted").await;
-    measured.keep_load("warm", &seen);
+    measured.keep_visit("warm").await;
 }
 
 /// A password manager fills the form in and sends it in the moment it is there.
@@ -200,7 +198,11 @@ impl Measured {
         super::keep(format!("{line}/{kept}/{}/{what}", self.role.name()), value);
     }
 
-    fn keep_load(&self, kept: &str, seen: &Value) {
+    /// The first load, after which a sign-in can be sent and the line is quiet; then the page as a whole, whose rest follows with the
+    /// first touch or after a while.
+    async fn keep_visit(&self, kept: &str) {
+        self.keep_files(kept, &self.seen("seen.sends").await);
+        let seen = self.seen("seen.adopted").await;
         for what in ["paint", "typed", "adopted"] {
             self.keep(kept, what, number(&seen[what]));
         }
@@ -213,21 +215,26 @@ impl Measured {
                 .fold(0.0, |sum, it| sum + it),
         );
         self.keep(kept, "longest", long.fold(0.0, f64::max));
-        // Browsers fetch the icon when they are idle, and nobody waits for it.
-        let counts = |it: &&Value| it["sent"] == true && !path(it).ends_with("favicon.svg");
-        let sent = || list(&seen["files"]).filter(counts);
+        self.keep(
+            kept,
+            "bytes_page",
+            sent(&seen).map(bytes).fold(0.0, |sum, it| sum + it),
+        );
+    }
+
+    fn keep_files(&self, kept: &str, seen: &Value) {
         self.keep(
             kept,
             "requests",
-            sent().map(|_| 1.0).fold(0.0, |sum, it| sum + it),
+            sent(seen).map(|_| 1.0).fold(0.0, |sum, it| sum + it),
         );
         self.keep(
             kept,
             "bytes",
-            sent().map(bytes).fold(0.0, |sum, it| sum + it),
+            sent(seen).map(bytes).fold(0.0, |sum, it| sum + it),
         );
         for kind in ["html", "css", "js", "wasm", "json"] {
-            let of_it = sent().filter(|it| kind_of(it) == kind);
+            let of_it = sent(seen).filter(|it| kind_of(it) == kind);
             self.keep(
                 kept,
                 &format!("bytes_{kind}"),
@@ -272,6 +279,11 @@ fn number(value: &Value) -> f64 {
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> + Clone {
     value.as_array().into_iter().flatten()
+}
+
+/// What came over the line. Browsers fetch the icon when they are idle, and nobody waits for it.
+fn sent(seen: &Value) -> impl Iterator<Item = &Value> + Clone {
+    list(&seen["files"]).filter(|it| it["sent"] == true && !path(it).ends_with("favicon.svg"))
 }
 
 fn bytes(file: &Value) -> f64 {

@@ -35,6 +35,7 @@
         seen.send();
       }
     }
+    if (!seen.sends && seen.typed && (role === "floor" || "sends" in document.documentElement.dataset)) seen.sends = now;
     if (!seen.adopted && seen.typed && (role === "floor" || !document.getElementById("shell"))) seen.adopted = now;
     if (!seen.view && seen.sent && titled(role === "app" ? "Overview" : "Code")) seen.view = now;
     if (!seen.whole && seen.view && !find("[aria-busy=true]")) seen.whole = now;

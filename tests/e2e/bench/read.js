@@ -4,6 +4,7 @@ const paint = performance.getEntriesByType("paint").find((it) => it.name === "fi
 const files = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
 return {
   typed: seen.typed,
+  sends: seen.sends,
   adopted: seen.adopted,
   sent: seen.sent,
   view: seen.view,

@@ -23,7 +23,7 @@ impl Unit {
 }
 
 /// Of each load.
-const LOAD: [(&str, &str, Unit); 14] = [
+const LOAD: [(&str, &str, Unit); 15] = [
     ("paint", "first paint", Unit::Milliseconds),
     ("typed", "form can be typed into", Unit::Milliseconds),
     ("listens", "form can be submitted", Unit::Milliseconds),
@@ -50,11 +50,24 @@ const LOAD: [(&str, &str, Unit); 14] = [
     ("bytes_wasm", "of them WebAssembly", Unit::Bytes),
     ("bytes_js", "of them scripts", Unit::Bytes),
     ("bytes_css", "of them styles", Unit::Bytes),
+    (
+        "bytes_page",
+        "bytes with the rest of that page",
+        Unit::Bytes,
+    ),
 ];
 
 /// Those of README.md.
-const README: [&str; 8] = [
-    "paint", "typed", "listens", "view", "blocking", "longest", "requests", "bytes",
+const README: [&str; 9] = [
+    "paint",
+    "typed",
+    "listens",
+    "view",
+    "blocking",
+    "longest",
+    "requests",
+    "bytes",
+    "bytes_page",
 ];
 
 const MEMORY: [(&str, &str, Unit); 4] = [

@@ -1,6 +1,6 @@
-//! The release page. Trunk cannot split a module, so these are its steps and the few that it does not know: what only the
-//! signed-in pages need becomes a module of its own, which the first visit does not download. The order is fixed: the linked
-//! module is divided before wasm-bindgen sees it, and only the main part goes through wasm-bindgen.
+//! The release page. Trunk cannot split a module, so these are its steps and the few that it does not know: what the page needs and
+//! what only the signed-in pages need become modules of their own, which the first visit does not wait for. The order is fixed: the
+//! linked module is divided before wasm-bindgen sees it, and only the main part goes through wasm-bindgen.
 
 mod glue;
 mod names;
@@ -22,10 +22,13 @@ use crate::problem::{Context, Problem, Result};
 use crate::shell::run;
 use crate::wasm;
 
-/// The module of the signed-in pages, as `src/app/chunk.rs` names it.
-const CHUNK: &str = "signed_in";
-/// The start of that file's name in `dist/`.
-pub(crate) const CHUNK_STEM: &str = "keydesk-signed-in";
+/// What the module is divided into beside its first part, by the start of the name that dividing gives, and the start of the file's name in
+/// `dist/`: the sign-in page with its frame (`src/app/mod.rs`), the signed-in pages (`src/app/chunk.rs`), and what both need.
+const PARTS: [(&str, &str); 3] = [
+    ("split_page", "keydesk-page"),
+    ("split_signed_in", "keydesk-signed-in"),
+    ("chunk_", "keydesk-shared"),
+];
 /// The script between both modules; it never leaves the build.
 const LINK: &str = "./__wasm_split.js";
 const GLUE: &str = "keydesk.js";
@@ -46,15 +49,17 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     let decoder = decoder(places, tools, &features, &options)?;
     let linked = compile(places, tools, &decoder, &options)?;
     let parts = fresh(places.target.join("split"))?;
-    let chunk = divide(&linked, &parts)?;
+    let chunks = divide(&linked, &parts)?;
     let stage = fresh(places.target.join("stage"))?;
     bind(tools, &parts.join("main.wasm"), &stage)?;
     shorten(&stage)?;
     shrink(tools, &stage.join(MODULE), &features)?;
-    shrink(tools, &chunk, &features)?;
-
-    let chunk = place_chunk(&chunk, &stage)?;
-    join(&stage.join(GLUE), &parts.join(LINK), &chunk)?;
+    let mut sealed = Vec::new();
+    for (chunk, stem) in &chunks {
+        shrink(tools, chunk, &features)?;
+        sealed.push(place_chunk(chunk, stem, &stage)?);
+    }
+    join(&stage.join(GLUE), &parts.join(LINK), &sealed)?;
     decoder.place(&stage)?;
     fs::write(stage.join("index.html"), index).could_not("write index.html")?;
     finish::finish(&places.root, &stage, true, Scripts::Esbuild(&tools.esbuild))?;
@@ -107,8 +112,9 @@ fn compile(
     Ok(wasm::linked(&places.target, "keydesk"))
 }
 
-/// Divides the linked module into `parts`: `main.wasm`, the script between both, and the chunk, whose path is given.
-fn divide(linked: &Path, parts: &Path) -> Result<PathBuf> {
+/// Divides the linked module into `parts`: `main.wasm`, the script between all, and the others, whose paths are given with the starts of
+/// their names in `dist/`.
+fn divide(linked: &Path, parts: &Path) -> Result<Vec<(PathBuf, &'static str)>> {
     let module = fs::read(linked).could_not(format_args!("read {}", linked.display()))?;
     let main = parts.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&module);
@@ -118,12 +124,32 @@ fn divide(linked: &Path, parts: &Path) -> Result<PathBuf> {
     options.link_name = LINK;
     options.target.web();
     let divided = wasm_split_cli_support::transform(options).could_not("divide the module")?;
-    match divided.split_modules.as_slice() {
-        [chunk] if chunk.ends_with(format!("split_{CHUNK}.wasm")) => Ok(chunk.clone()),
-        other => Err(Problem::new(format!(
-            "Dividing the module gave {} parts beside the main one, where one named {CHUNK} is expected.",
-            other.len()
-        ))),
+    let found = PARTS.map(|(start, stem)| {
+        let mut named = divided.split_modules.iter().filter(|it| {
+            let name = it.file_name().unwrap_or_default();
+            name.to_string_lossy().starts_with(start)
+        });
+        (named.next().cloned(), named.count(), stem)
+    });
+    let mut chunks = Vec::new();
+    for (path, more, stem) in found {
+        match path {
+            Some(path) if more == 0 => chunks.push((path, stem)),
+            _ => {
+                return Err(Problem::new(format!(
+                    "Dividing the module gave {more} parts more than the one for {stem}, or none."
+                )));
+            }
+        }
+    }
+    if chunks.len() == divided.split_modules.len() {
+        Ok(chunks)
+    } else {
+        Err(Problem::new(format!(
+            "Dividing the module gave {} parts beside the first one, where {} are expected.",
+            divided.split_modules.len(),
+            chunks.len()
+        )))
     }
 }
 
@@ -169,22 +195,23 @@ pub(crate) fn shrink(tools: &BuildTools, module: &Path, features: &[String]) -> 
     fs::write(module, ordered).could_not("write the module in another order")
 }
 
-fn place_chunk(chunk: &Path, stage: &Path) -> Result<Chunk> {
-    let bytes = fs::read(chunk).could_not("read the chunk")?;
-    let name = format!("{CHUNK_STEM}-{}.wasm", digest::short(&bytes));
+fn place_chunk(chunk: &Path, stem: &str, stage: &Path) -> Result<Chunk> {
+    let bytes = fs::read(chunk).could_not("read a part of the module")?;
+    let name = format!("{stem}-{}.wasm", digest::short(&bytes));
     fs::write(stage.join(&name), &bytes).could_not(format_args!("write {name}"))?;
+    let file = chunk.file_name().unwrap_or_default();
     Ok(Chunk {
-        file: format!("split_{CHUNK}.wasm"),
+        file: file.to_string_lossy().into_owned(),
         name,
         integrity: digest::integrity(&bytes),
     })
 }
 
 /// Makes one script of the glue and the script between the modules: one request, under one integrity value.
-fn join(glue: &Path, link: &Path, chunk: &Chunk) -> Result<()> {
+fn join(glue: &Path, link: &Path, chunks: &[Chunk]) -> Result<()> {
     let read =
         |path: &Path| fs::read_to_string(path).could_not(format_args!("read {}", path.display()));
-    let joined = glue::join(&read(glue)?, &read(link)?, LINK, GLUE, chunk)?;
+    let joined = glue::join(&read(glue)?, &read(link)?, LINK, GLUE, chunks)?;
     fs::write(glue, joined).could_not(format_args!("write {}", glue.display()))
 }
 

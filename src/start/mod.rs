@@ -1,0 +1,144 @@
+//! What runs first. Nothing here knows Leptos, so a release build's first module holds no page: it asks who is signed in and sends a
+//! sign-in from the form that `boot.js` has painted. The page follows ([`app::arrive`]) when somebody is there to need it.
+
+mod sent;
+mod who;
+
+use std::cell::RefCell;
+
+pub(crate) use self::sent::{Sent, take as take_sent};
+pub(crate) use self::who::{Answer, ask, open_hint, tab_key, take as take_asked};
+use crate::api::{Client, Feature, Journal, Transport};
+use crate::config::{Config, Flaw, Service};
+use crate::i18n::{Language, Words};
+use crate::routes::{Page, is_setup_check};
+use crate::{app, boot, browser};
+
+/// Which of several services was used last on this device: the first page leads there. The boot file reads it, too.
+pub(crate) const CHOICE: &str = "service";
+
+/// What the page begins with.
+pub(crate) struct Beginning {
+    pub(crate) language: Language,
+    /// The words of that language; `None` where they could not be had.
+    pub(crate) words: Option<Words>,
+    pub(crate) settings: Result<Config, Vec<Flaw>>,
+    /// The file of the operator's own texts with its status, where the settings name one.
+    pub(crate) texts: Option<(u16, String)>,
+    pub(crate) journal: Journal,
+    /// The service whose pages are asked for, and its client, which may be at work already.
+    pub(crate) service: Option<(Service, Client)>,
+}
+
+thread_local! {
+    static BEGINNING: RefCell<Option<Beginning>> = const { RefCell::new(None) };
+}
+
+/// What the page begins with; only once.
+pub(crate) fn take_beginning() -> Option<Beginning> {
+    BEGINNING.take()
+}
+
+/// Starts in the page that `boot.js` has painted.
+pub fn run() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        boot::failed("panic");
+    }));
+    let mut beginning = look();
+    let waits = begin(&beginning);
+    wasm_bindgen_futures::spawn_local(async move {
+        if waits {
+            boot::touched().await;
+        }
+        // Words and page at once. They are there before anything is drawn, so that no page appears in two languages.
+        let words = app::words_of(beginning.language);
+        let (here, words) = futures::future::join(app::arrive(), words).await;
+        if words.is_none() {
+            boot::show_language(Language::English.code());
+        }
+        beginning.words = words;
+        BEGINNING.set(Some(beginning));
+        if !here || !app::open() {
+            boot::lost();
+        }
+    });
+}
+
+fn look() -> Beginning {
+    let handover = boot::handover();
+    let policy = handover.policy.as_deref();
+    let settings = Config::read(handover.status, &handover.config, policy);
+    let journal = Journal::default();
+    let service = settings.as_ref().ok().and_then(|config| {
+        let service = chosen(config)?;
+        let client = client_of(&service, config.time_limit, &journal);
+        Some((service, client))
+    });
+    Beginning {
+        language: Language::from_code(&handover.language).unwrap_or(Language::English),
+        words: None,
+        settings,
+        texts: handover.texts,
+        journal,
+        service,
+    }
+}
+
+/// Asks the service who is signed in, unless the address is a landing page: from there nothing is sent before a click. Gives whether
+/// the painted form will do until somebody is there.
+fn begin(beginning: &Beginning) -> bool {
+    let (Ok(config), Some((service, client))) = (&beginning.settings, &beginning.service) else {
+        return false;
+    };
+    if !Page::at(&browser::path()).is_some_and(|(_, it)| it.is_landing()) {
+        let key = config.keep_in_tab.then(|| tab_key(service));
+        who::begin(client.clone(), key);
+        if browser::local_item(&open_hint(service)).is_some() {
+            app::expect_signed_in();
+        }
+    }
+    let waits = boot::paints_form() && client.capabilities().offers(Feature::PasswordSignIn);
+    if waits {
+        sent::listen(client.clone());
+    }
+    waits
+}
+
+/// The service whose pages are asked for: by the address, or the only one there is, or the one that was used last.
+fn chosen(config: &Config) -> Option<Service> {
+    let path = browser::path();
+    // It opens whatever is wrong with a service.
+    if is_setup_check(&path) {
+        return None;
+    }
+    let mut id = path.split('/').nth(1).unwrap_or_default().to_owned();
+    if id.is_empty() {
+        id = browser::local_item(CHOICE).unwrap_or_default();
+    }
+    let found = config.services.iter().find(|it| it.id == id);
+    match (found, config.services.as_slice()) {
+        (Some(service), _) => Some(service.clone()),
+        (None, [only]) => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// The client of a configured service, whose calls are written into the journal.
+pub(crate) fn client_of(service: &Service, time_limit: u32, journal: &Journal) -> Client {
+    let wire = transport(&service.base_url, time_limit);
+    let transport = journal.noting(wire, browser::now_ms);
+    Client::of_version(service.api, service.api_version, transport)
+}
+
+/// The browser's own wire.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn transport(base_url: &str, limit: u32) -> Transport {
+    crate::api::fetch::browser(base_url.to_owned(), limit)
+}
+
+/// Natively there is no browser to ask; the contract tests bring a wire of their own.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn transport(_base_url: &str, _limit: u32) -> Transport {
+    Transport::new(|_| async { Err(crate::api::ApiError::Unreachable) })
+}

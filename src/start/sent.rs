@@ -1,0 +1,66 @@
+//! A sign-in that was sent from the painted form, before the page was there.
+
+use std::cell::{Cell, RefCell};
+use std::pin::pin;
+
+use futures::channel::oneshot;
+use futures::future::{Either, select};
+
+use crate::api::{ApiError, Client, SignInOutcome};
+use crate::flow::sign_in::problems_of;
+use crate::{boot, form};
+
+/// What was sent. Dropping it gives the sign-in up.
+pub(crate) struct Sent {
+    /// The address that was typed.
+    pub(crate) login: String,
+    pub(crate) answer: oneshot::Receiver<Result<SignInOutcome, ApiError>>,
+}
+
+thread_local! {
+    static SENT: RefCell<Option<Sent>> = const { RefCell::new(None) };
+    /// Once and for all: from then on the form is the page's.
+    static DONE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The sign-in that is under way, for the page to go on with; once.
+pub(crate) fn take() -> Option<Sent> {
+    SENT.take()
+}
+
+pub(super) fn is_sent() -> bool {
+    DONE.get()
+}
+
+/// Sends what the form holds with its first submit. The boot file heeds no second one before the page is there.
+pub(super) fn listen(client: Client) {
+    boot::when_submitted(move || {
+        if !DONE.get() {
+            send(client.clone());
+        }
+    });
+}
+
+fn send(client: Client) {
+    let Some(form) = boot::form() else { return };
+    let typed = form::typed_login(&form);
+    if !problems_of(&typed).is_empty() {
+        // The page says what is wrong, in the person's language.
+        return;
+    }
+    DONE.set(true);
+    let (mut answer, receiver) = oneshot::channel();
+    SENT.set(Some(Sent {
+        login: typed.login.clone(),
+        answer: receiver,
+    }));
+    wasm_bindgen_futures::spawn_local(async move {
+        let work = pin!(client.sign_in(&typed));
+        let outcome = match select(work, answer.cancellation()).await {
+            Either::Left((outcome, _)) => outcome,
+            // Given up: the request goes with the future.
+            Either::Right(_) => return,
+        };
+        drop(answer.send(outcome));
+    });
+}

@@ -1,0 +1,78 @@
+//! Who is signed in: asked at once, while the page is on its way.
+
+use std::cell::RefCell;
+
+use futures::channel::oneshot;
+
+use super::sent;
+use crate::api::{ApiError, Client, Profile, Secret};
+use crate::config::Service;
+use crate::{boot, browser};
+
+/// What the service told.
+pub(crate) struct Answer {
+    pub(crate) who: Result<Profile, ApiError>,
+    /// Whether the page held a key to ask with.
+    pub(crate) had_key: bool,
+}
+
+thread_local! {
+    static ASKED: RefCell<Option<oneshot::Receiver<Answer>>> = const { RefCell::new(None) };
+}
+
+/// Where the operator allowed it, the key or token of this tab; the service's id follows, since a key is for one service alone.
+pub(crate) fn tab_key(service: &Service) -> String {
+    format!("credential.{}", service.id)
+}
+
+/// A hint that somebody was signed in, so that the shell does not flash a sign-in form; the service's id follows. Never a secret.
+pub(crate) fn open_hint(service: &Service) -> String {
+    format!("open.{}", service.id)
+}
+
+/// The question that was put before the page was there, once; `None` where none was. It ends without an answer where somebody has
+/// signed in by hand meanwhile.
+pub(crate) fn take() -> Option<oneshot::Receiver<Answer>> {
+    ASKED.take()
+}
+
+pub(super) fn begin(client: Client, tab_key: Option<String>) {
+    let (answer, asked) = oneshot::channel();
+    ASKED.set(Some(asked));
+    wasm_bindgen_futures::spawn_local(async move {
+        let told = ask(&client, tab_key.as_deref()).await;
+        if told.who.is_ok() {
+            // What a person does meanwhile goes before the answer.
+            if sent::is_sent() {
+                return;
+            }
+            boot::touch();
+        }
+        drop(answer.send(told));
+    });
+}
+
+/// Asks who is signed in, with the key that the tab keeps under `tab_key`, where the operator allowed that. A refused key is forgotten.
+pub(crate) async fn ask(client: &Client, tab_key: Option<&str>) -> Answer {
+    if let Some(kept) = tab_key.and_then(browser::tab_item) {
+        client.set_bearer(Some(Secret::new(kept)));
+    }
+    let key = client.bearer();
+    let mut who = client.profile().await;
+    // Another one by now is of somebody who signed in by hand.
+    let is_same = || client.bearer().is_none_or(|it| Some(it) == key);
+    if key.is_some() && who == Err(ApiError::SignedOut) && is_same() {
+        client.set_bearer(None);
+        if let Some(kept) = tab_key {
+            browser::set_tab_item(kept, None);
+        }
+        if client.source() == crate::api::ApiKeySource::Cookie {
+            // The key went before a cookie that may be a good one.
+            who = client.profile().await;
+        }
+    }
+    Answer {
+        who,
+        had_key: key.is_some(),
+    }
+}
