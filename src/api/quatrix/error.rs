@@ -297,6 +297,17 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_in_that_is_no_401_keeps_the_services_words() {
+        assert_eq!(
+            read(400, "10", Call::SignIn),
+            rejected(Field::Login, said())
+        );
+        for call in [Call::SignIn, Call::SignInCode(Factor::Pin)] {
+            assert_eq!(read(403, "14", call), ApiError::Blocked(said()));
+        }
+    }
+
+    #[test]
     fn the_clock_is_compared_for_an_authenticator_and_not_for_a_pin() {
         let call = Call::SignInCode(Factor::Authenticator);
         let wrong = |clock_off| ApiError::WrongCode { clock_off };
@@ -362,6 +373,9 @@ mod tests {
                 assert_eq!(link("20"), ApiError::Link(LinkProblem::Bad));
                 assert_eq!(link("60"), ApiError::Link(LinkProblem::Expired));
             }
+            for code in ["13", "74", "80", "81"] {
+                assert_eq!(read(401, code, call), ApiError::Blocked(said()), "{code}");
+            }
             let used = reply(400, r#"{"msg":"Used before","code":20}"#);
             assert_eq!(read_error(&used, call), ApiError::Link(LinkProblem::Used));
             assert!(is_failed(&read(401, "14", call), 401));
@@ -392,6 +406,20 @@ mod tests {
                 said: None
             }
         );
+    }
+
+    #[test]
+    fn a_refused_setting_is_the_language_where_both_code_and_words_say_so() {
+        let read = |msg: &str, code: i64| {
+            let body = format!(r#"{{"msg":"{msg}","code":{code}}}"#);
+            read_error(&reply(400, &body), Call::Settings)
+        };
+        assert_eq!(
+            read("No such language", 10),
+            rejected(Field::Language, Said::new("No such language"))
+        );
+        assert!(is_failed(&read("No such rule", 10), 400));
+        assert!(is_failed(&read("The language is enforced", 70), 400));
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub(super) use crate::api::shape::Fields;
 use crate::api::shape::Shape;
 use crate::api::{
     ApiError, Duty, Factor, Licences, Misfit, Moment, Profile, Reply, SecondFactor, Secret,
-    ServiceLanguage, Share, Tag,
+    ServiceLanguage, Share,
 };
 
 /// `ProfileResp` and `UserResp`, of which both the same fields are used. Kept as it came.
@@ -98,7 +98,6 @@ impl WirePerson {
             .map(|(set, forced)| crate::api::people::Factors { set, forced });
         Some(Person {
             id,
-            tag: Tag::default(),
             standing: match self.get("status").as_str() {
                 Some("A") => Standing::Active,
                 Some("D") => Standing::Blocked,
@@ -110,7 +109,6 @@ impl WirePerson {
             factors,
             last_sign_in: moment(self.get("last_login")),
             is_admin: self.is_admin(),
-            must_change_password: false,
             name: self.text("name"),
             email: self.text("email"),
             ..Person::default()
@@ -371,6 +369,15 @@ mod tests {
                 .unwrap()
                 .must_enrol
         );
+    }
+
+    #[test]
+    fn a_number_that_floats_no_longer_tell_from_its_neighbours_is_none() {
+        assert_eq!(
+            whole(-8_999_999_999_999_999.0),
+            Some(-8_999_999_999_999_999)
+        );
+        assert_eq!((whole(9e15), whole(f64::NAN)), (None, None));
     }
 
     #[test]
