@@ -1,8 +1,14 @@
 //! `authentication-provider`, `login`, `login-2fa`, `logout`, `user`.
 
-use keydesk::api::{ApiError, ApiKeySource, Duty, Factor, Problem, Secret, SignInOutcome};
+use keydesk::api::client::Api;
+use keydesk::api::transport::Credential;
+use keydesk::api::{
+    ApiError, ApiKeySource, Client, Duty, Factor, Feature, Problem, Reply, Secret, SignInOutcome,
+    Tag,
+};
 use keydesk_backend::PASSWORD;
 
+use crate::scripted::{Wire, reply};
 use crate::wire::{ALICE, BOB, Desk, NEEDS_CODE, entered, seeded_key, typed};
 
 #[tokio::test]
@@ -238,4 +244,58 @@ async fn a_forged_key_is_refused_and_not_kept() {
         .map(drop);
     assert_eq!(answer, Err(ApiError::WrongCredentials));
     assert_eq!(client.bearer(), None);
+}
+
+const USER: &str = r#"{"id":42,"revision":7,"email":"alice@example.org","authenticatorEnabled":false,
+    "authenticatorMustChange":false,"passwordChangeRequired":false}"#;
+
+fn scripted(answers: impl IntoIterator<Item = Reply>) -> (Client, Wire) {
+    Wire::of(Api::MetalCloud, "/api/v2", answers.into_iter().map(Ok))
+}
+
+#[tokio::test]
+async fn a_token_that_comes_in_a_header_is_the_session_and_ends_with_it() {
+    let mut entry = reply(200, USER);
+    let token = ("authorization".to_owned(), "Bearer a.b.c".to_owned());
+    entry.headers.push(token);
+    let (client, wire) = scripted([reply(404, ""), entry, reply(200, USER), reply(204, "")]);
+    let outcome = client.sign_in(&typed(ALICE, PASSWORD)).await;
+    assert_eq!(entered(outcome.expect("the password")).email, ALICE);
+    assert_eq!(client.bearer(), Some(Secret::new("a.b.c")));
+    assert!(client.profile().await.is_ok());
+    assert_eq!(client.sign_out().await, Ok(None));
+    let lines = wire.lines();
+    assert_eq!(lines[1..], ["POST /login", "GET /user", "POST /logout"]);
+    for request in &wire.sent()[2..] {
+        let token = Secret::new("a.b.c");
+        assert_eq!(request.credential, Credential::Bearer(token));
+    }
+    assert_eq!(client.bearer(), None);
+}
+
+#[tokio::test]
+async fn a_key_has_no_session_to_end_so_nothing_is_sent() {
+    let (client, wire) = scripted([reply(200, USER)]);
+    let answer = client.sign_in_with_key(&Secret::new("42:key")).await;
+    assert!(answer.is_ok(), "{answer:?}");
+    assert_eq!(client.sign_out().await, Ok(None));
+    assert_eq!(wire.lines(), ["GET /user"]);
+    assert_eq!(client.bearer(), None);
+}
+
+#[tokio::test]
+async fn a_factor_that_the_service_does_not_have_is_not_asked_about() {
+    let (client, wire) = scripted([]);
+    let code = Secret::new("123456");
+    for (factor, feature) in [
+        (Factor::Pin, Feature::Pin),
+        (Factor::Sms, Feature::Sms),
+        (Factor::RecoveryCode, Feature::RecoveryCodes),
+    ] {
+        let refused = Err(ApiError::Unsupported(feature));
+        assert_eq!(client.confirm_code(factor, &code).await, refused);
+        let removed = client.remove_factor(&Tag("7".into()), factor, None).await;
+        assert_eq!(removed, refused);
+    }
+    assert_eq!(wire.lines(), [""; 0]);
 }

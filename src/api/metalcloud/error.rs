@@ -154,6 +154,30 @@ mod tests {
         assert_eq!(text("<html><body>Bad gateway"), None);
         assert_eq!(text(r#"{"message":7}"#), None);
         assert_eq!(text(""), None);
+        // Longer than any sentence: a stack trace, or a file.
+        assert!(text(&"x".repeat(500)).is_some());
+        assert_eq!(text(&"x".repeat(501)), None);
+        assert_eq!(text(&"x".repeat(502)), None);
+    }
+
+    #[test]
+    fn the_words_tell_which_of_two_passwords_was_refused() {
+        let read = |words: &str| match read_error(&reply(400, words), Call::Password) {
+            ApiError::Rejected(mut problems) => {
+                let one = problems.remove(0);
+                (one.field, one.problem)
+            }
+            other => panic!("{other:?}"),
+        };
+        let said = |words: &str| Problem::Service(Said::new(words));
+        assert_eq!(
+            read("The old password is not right"),
+            (Field::CurrentPassword, Problem::WrongPassword)
+        );
+        let words = "Too many times the wrong password";
+        assert_eq!(read(words), (Field::CurrentPassword, said(words)));
+        let words = "The password is too short";
+        assert_eq!(read(words), (Field::NewPassword, said(words)));
     }
 
     #[test]

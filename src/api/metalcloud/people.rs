@@ -176,6 +176,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_row_says_is_shown_and_a_count_that_is_none_is_not() {
+        let list = |total: &str| {
+            let text = format!(
+                r#"{{"data":[{{"id":7,"revision":3,"email":"a@example.org","displayName":"Zoë","accessLevel":"user",
+                "lastLoginTimestamp":"2020-01-01T00:00:09Z"}}],"meta":{{"totalItems":{total},"totalPages":1}}}}"#
+            );
+            page(&text, 1)
+        };
+        let person = &list("1").people[0];
+        assert_eq!((person.name.as_str(), person.is_admin), ("Zoë", false));
+        assert_eq!(person.email, "a@example.org");
+        assert_eq!(person.last_sign_in, Some(Moment(1_577_836_809)));
+        for (told, total) in [("0", Some(0)), ("101.0", Some(101)), ("-1", None)] {
+            assert_eq!(list(told).total, total, "{told}");
+        }
+    }
+
+    #[test]
     fn the_last_part_is_the_last_whatever_is_left_out() {
         let row = r#"{"id":1,"revision":1}"#;
         let rows = |count: usize| vec![row; count].join(",");

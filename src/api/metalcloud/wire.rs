@@ -265,6 +265,41 @@ mod tests {
     }
 
     #[test]
+    fn each_time_is_told_where_it_belongs() {
+        let times = r#","createdTimestamp":"2020-01-01T00:00:01Z","lastLoginTimestamp":"2020-01-01T00:00:02Z",
+            "passwordLastChangedTimestamp":"2020-01-01T00:00:03Z","authenticatorCreatedTimestamp":"2020-01-01T00:00:04Z""#;
+        let at = |second: i64| Some(Moment(1_577_836_800 + second));
+        let profile = user(times).unwrap();
+        assert_eq!(profile.member_since, at(1));
+        assert_eq!(profile.last_sign_in, at(2));
+        assert_eq!(profile.password_changed, at(3));
+        assert_eq!(profile.second_factor, SecondFactor::Off);
+        let text = format!(
+            r#"{{"id":42,"revision":7,"email":"a@example.org","authenticatorEnabled":true,
+            "authenticatorMustChange":false,"passwordChangeRequired":false{times}}}"#
+        );
+        let since = read(&text).unwrap().profile().second_factor;
+        assert_eq!(since, SecondFactor::On { since: at(4) });
+        assert_eq!(read(&text).unwrap().person().last_sign_in, at(2));
+    }
+
+    #[test]
+    fn an_administrator_is_told_who_somebody_is() {
+        for (level, is_admin) in [("admin", true), ("user", false)] {
+            let text = format!(
+                r#"{{"id":42,"revision":7,"email":"a@example.org","displayName":"Zoë","accessLevel":"{level}",
+                "authenticatorEnabled":false,"authenticatorMustChange":false,"passwordChangeRequired":false}}"#
+            );
+            let person = read(&text).unwrap().person();
+            assert_eq!((person.id.as_str(), person.name.as_str()), ("42", "Zoë"));
+            assert_eq!(
+                (person.email.as_str(), person.is_admin),
+                ("a@example.org", is_admin)
+            );
+        }
+    }
+
+    #[test]
     fn what_is_only_shown_may_be_missing_null_or_unknown() {
         let profile = user(
             r#","displayName":null,"emailStatus":"halfway","language":12,"createdTimestamp":"""#,
@@ -298,6 +333,10 @@ mod tests {
                 sso_entry_point: address.into(),
             };
             assert_eq!(provider.entry_point().is_ok(), ok, "{address}");
+            let logout = WireLogout {
+                redirect_url: address.into(),
+            };
+            assert_eq!(logout.redirect().as_deref(), ok.then_some(address));
         }
     }
 
