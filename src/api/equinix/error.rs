@@ -147,6 +147,7 @@ mod tests {
     #[test]
     fn one_sentence_or_several_or_none_are_read() {
         assert_eq!(words(r#"{"error":"One"}"#).as_deref(), Some("One"));
+        assert_eq!(words(r#"{"errors":"One"}"#).as_deref(), Some("One"));
         assert_eq!(
             words(r#"{"errors":["One","Two"]}"#).as_deref(),
             Some("One Two")

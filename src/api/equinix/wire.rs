@@ -225,6 +225,16 @@ mod tests {
     }
 
     #[test]
+    fn each_time_is_told_where_it_belongs() {
+        let person = read(json!({
+            "id": "1", "created_at": "2020-01-01T00:00:01Z", "last_login_at": "2020-01-01T00:00:02Z",
+        }))
+        .expect("a person");
+        assert_eq!(person.member_since, Some(Moment(1_577_836_801)));
+        assert_eq!(person.last_sign_in, Some(Moment(1_577_836_802)));
+    }
+
+    #[test]
     fn addresses_come_whole_or_as_references() {
         let user = fields(json!({ "id": "1", "emails": [
             { "id": "7", "address": "a@b", "default": true, "verified": false },

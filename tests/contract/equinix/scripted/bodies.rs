@@ -1,6 +1,6 @@
 //! Bodies that are not what was promised, for each operation that reads one.
 
-use keydesk::api::{ApiError, Misfit, NewApiKey, Profile, ProfileChange, Setup};
+use keydesk::api::{ApiError, Misfit, NewApiKey, Profile, ProfileChange, Secret, Setup};
 
 use super::{ALICE, answer, misfit, ok, signed_in};
 
@@ -227,5 +227,21 @@ async fn any_success_will_do_where_nothing_is_read() {
         assert_eq!(misfit(client.delete_api_key("1").await), Misfit::Html);
         let (client, _) = signed_in([answer(status, "<html>")]);
         assert_eq!(misfit(client.send_sms().await), Misfit::Html);
+    }
+}
+
+#[tokio::test]
+async fn a_write_stands_whatever_becomes_of_reading_how_things_are_now() {
+    for (reading, told) in [
+        (Err(ApiError::TimedOut), ApiError::TimedOut),
+        // Of the reading and not of the write, which must not read as refused.
+        (answer(403, "{}"), ApiError::CutOff),
+        (Err(ApiError::Offline), ApiError::CutOff),
+        (answer(401, "{}"), ApiError::SignedOut),
+    ] {
+        let (client, wire) = signed_in([answer(204, ""), reading]);
+        let answer = client.set_sms(&Secret::new("123456")).await;
+        assert_eq!(answer, Err(told));
+        assert_eq!(wire.lines().len(), 2);
     }
 }
