@@ -22,6 +22,15 @@ impl Wire {
         version: &'static str,
         answers: impl IntoIterator<Item = Result<Reply, ApiError>>,
     ) -> (Client, Self) {
+        let (transport, wire) = Self::alone(version, answers);
+        (Client::new(api, transport), wire)
+    }
+
+    /// As [`of`](Self::of), for a client that is made in another way.
+    pub(crate) fn alone(
+        version: &'static str,
+        answers: impl IntoIterator<Item = Result<Reply, ApiError>>,
+    ) -> (Transport, Self) {
         let wire = Self {
             version,
             sent: Arc::default(),
@@ -34,7 +43,7 @@ impl Wire {
             let answer = answers.lock().expect("the answers").pop_front();
             async move { answer.unwrap_or(Err(ApiError::Unreachable)) }
         });
-        (Client::new(api, transport), wire)
+        (transport, wire)
     }
 
     pub(crate) fn sent(&self) -> Vec<Request> {

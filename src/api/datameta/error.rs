@@ -183,19 +183,37 @@ mod tests {
             ApiError::Link(LinkProblem::Expired)
         );
         assert_eq!(of(400, Call::SignIn), ApiError::EnrolFirst);
+        assert_eq!(of(404, Call::NewCode), ApiError::EnrolByPassword);
+        assert_eq!(of(404, Call::Plain), ApiError::NotFound);
     }
 
     #[test]
     fn a_refusal_is_of_the_field_that_is_named_and_of_no_one_where_all_are() {
-        let of = |field: &str| {
+        let of = |field: &str, call| {
             let body = format!(r#"[{{"message":"","field":"{field}"}}]"#);
-            match read_error(&reply(400, &body), Call::Key) {
+            match read_error(&reply(400, &body), call) {
                 ApiError::Rejected(problems) => problems.first().map(|it| it.field),
                 _ => None,
             }
         };
-        assert_eq!(of("expires"), Some(Field::Expires));
-        assert_eq!(of("label/expires"), Some(Field::Description));
+        assert_eq!(of("label/expires", Call::Key), Some(Field::Description));
+        // Each beside a call that would be refused at another field.
+        for (name, call, field) in [
+            ("expires", Call::Key, Field::Expires),
+            ("label", Call::MailToken, Field::Description),
+            ("newPassword", Call::Key, Field::NewPassword),
+            (
+                "passwordChangeCredential",
+                Call::MailToken,
+                Field::CurrentPassword,
+            ),
+            ("email", Call::Person, Field::Email),
+            ("groupId", Call::Person, Field::Group),
+            ("group_id", Call::Registration, Field::Group),
+            ("group_newname", Call::Registration, Field::Group),
+        ] {
+            assert_eq!(of(name, call), Some(field), "{name}");
+        }
     }
 
     #[test]
@@ -221,5 +239,32 @@ mod tests {
         };
         assert_eq!(problems.len(), 2);
         assert_eq!(problems[1].problem, Problem::Taken);
+    }
+
+    #[test]
+    fn each_problem_of_a_registration_is_told_at_its_field() {
+        for (name, field, problem) in [
+            ("check_user_agreement", Field::Agreement, Problem::NotAgreed),
+            ("email", Field::Email, Problem::NotAnEmail),
+            ("user_exists", Field::Email, Problem::Taken),
+            ("req_exists", Field::Email, Problem::Waiting),
+            ("org_new_name", Field::Group, Problem::Missing),
+            (
+                "org_select",
+                Field::Group,
+                Problem::Service(Said::new("No")),
+            ),
+            ("name", Field::DisplayName, Problem::Missing),
+            // What nobody knows is told in the service's words.
+            ("other", Field::Email, Problem::Service(Said::new("No"))),
+        ] {
+            let body = format!(r#"[{{"message":"No","field":"{name}"}}]"#);
+            let refused = ApiError::Rejected(vec![FieldProblem { field, problem }]);
+            assert_eq!(
+                read_error(&reply(400, &body), Call::Register),
+                refused,
+                "{name}"
+            );
+        }
     }
 }

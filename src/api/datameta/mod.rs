@@ -28,7 +28,7 @@ pub use self::table::{CAPABILITIES, SEED_CAPABILITIES};
 use super::transport::{Credential, Method};
 use super::{
     ApiError, ApiKeySource, Capabilities, Duty, Moment, Profile, ProfileChange, Reply, Request,
-    SecondFactor, Secret, Transport,
+    Secret, Transport,
 };
 
 /// The generation of the API.
@@ -256,7 +256,6 @@ impl DataMeta {
             email: state.email.clone(),
             email_verified: true,
             own_password: true,
-            second_factor: SecondFactor::Off,
             ..Profile::default()
         })
     }

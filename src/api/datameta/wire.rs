@@ -231,3 +231,56 @@ pub(super) fn terms(answer: &Fields) -> Result<RegistrationTerms, ApiError> {
     };
     read().ok_or(misshapen(TERMS))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn fields(value: Value) -> Fields {
+        match value {
+            Value::Object(fields) => fields,
+            other => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn a_person_has_a_group_and_administers_it_or_the_site() {
+        let of = |group_admin: bool, site_admin: bool| {
+            let who = fields(json!({
+                "id": { "uuid": "u1" }, "name": "Zoë", "email": "a@b", "group": { "name": "First" },
+                "groupAdmin": group_admin, "siteAdmin": site_admin, "siteRead": true,
+            }));
+            person(&who).expect("a person")
+        };
+        let somebody = of(false, false);
+        assert!(somebody.email_verified && somebody.own_password && !somebody.is_admin);
+        assert_eq!(somebody.group, "First");
+        assert_eq!(somebody.roles, [Role::SiteReader]);
+        assert!(of(true, false).is_admin && of(false, true).is_admin);
+    }
+
+    #[test]
+    fn the_kind_of_a_setting_is_told_by_a_word() {
+        let kind = |word: &str| {
+            let row = json!({ "id": { "uuid": "s" }, "key": "k", "valueType": word, "value": "5" });
+            settings(&[fields(row)]).expect("a setting")[0].kind
+        };
+        assert_eq!(kind("int"), SettingKind::Whole);
+        assert_eq!(kind("float"), SettingKind::Number);
+        assert_eq!(kind("date"), SettingKind::Date);
+        assert_eq!(kind("time"), SettingKind::Time);
+        assert_eq!(kind("string"), SettingKind::Text);
+    }
+
+    #[test]
+    fn an_empty_agreement_is_none() {
+        let agreement = |text: Value| {
+            let answer = fields(json!({ "userAgreement": text, "groups": [] }));
+            terms(&answer).expect("the terms").agreement
+        };
+        assert_eq!(agreement(json!("Be kind.")).as_deref(), Some("Be kind."));
+        assert_eq!((agreement(json!("")), agreement(Value::Null)), (None, None));
+    }
+}

@@ -89,6 +89,9 @@ async fn what_became_of_an_answer_that_cannot_be_read_again_is_left_open() {
     let (client, _) = signed_in([answer(204, ""), answer(403, "{}")]);
     let error = client.admit(&admission("r1")).await.expect_err("unsure");
     assert!(error.leaves_open(), "{error:?}");
+    let (client, _) = signed_in([answer(204, ""), Err(ApiError::TimedOut)]);
+    let answer = client.admit(&admission("r1")).await;
+    assert_eq!(answer, Err(ApiError::TimedOut));
 }
 
 #[tokio::test]

@@ -47,7 +47,18 @@ async fn every_form_of_an_end_is_read_and_none_spoils_the_list() {
     assert_eq!(told[0], Some(false));
     assert_eq!((told[1], told[4], told[5]), (None, None, Some(true)));
     assert!(keys[0].in_use && !keys[1].in_use);
+    assert!(keys.iter().all(|it| !it.for_session), "none was minted");
     assert!(keys.iter().all(|it| it.token.is_none()));
+}
+
+#[tokio::test]
+async fn a_minted_key_is_the_one_of_this_session() {
+    let list = format!("[{},{}]", row("i0", ""), row("i1", ""));
+    let (client, _) = of([ok(&list)]);
+    client.set_bearer(Some(Secret::new("k0.i0.u1.m")));
+    let keys = client.api_keys().await.expect("the keys");
+    let told: Vec<_> = keys.iter().map(|it| (it.in_use, it.for_session)).collect();
+    assert_eq!(told, [(true, true), (false, false)]);
 }
 
 #[tokio::test]
@@ -76,6 +87,7 @@ async fn an_end_is_sent_without_a_zone_and_left_out_where_none_is_wanted() {
     };
     let key = client.create_api_key(&new).await.expect("a key");
     assert_eq!(key.token, Some(Secret::new("t1")));
+    assert_eq!((key.id.as_str(), key.description.as_str()), ("i1", "Robot"));
     assert_eq!(wire.body(0)["expires"], "2026-11-21T22:46:28");
     new.expires = None;
     client.create_api_key(&new).await.expect("a key");
@@ -147,6 +159,7 @@ async fn a_pasted_key_is_replaced_before_everything_ends_as_nothing_tells_which_
             "DELETE /api/v1/keys/i9"
         ]
     );
+    assert_eq!(wire.body(2)["label"], "Keydesk");
     assert!(is_bearer(&wire.sent()[4].credential, "t9"));
 }
 

@@ -1,12 +1,14 @@
 //! Coming in and going, and which credential goes along.
 
+use keydesk::api::client::Api;
 use keydesk::api::transport::Credential;
 use keydesk::api::{
-    ApiError, ApiKeySource, CodeRequest, Factor, Feature, Misfit, Secret, SignInOutcome,
+    ApiError, ApiKeySource, Client, CodeRequest, Factor, Feature, Misfit, Profile, ProfileChange,
+    Secret, SignInOutcome,
 };
 
 use super::{NOBODY, WHO, answer, from, is_bearer, key, of, ok, server, signed_in};
-use crate::scripted::misfit;
+use crate::scripted::{Wire, misfit};
 use crate::wire::typed;
 
 #[tokio::test]
@@ -57,8 +59,12 @@ async fn where_the_form_leads_to_is_the_outcome_whatever_a_proxy_puts_before_it(
     assert_eq!(misfit(outcome("", 200, "").await), Misfit::Place);
     let first = outcome("/login", 400, r#"[{"message":"Reset your password"}]"#).await;
     assert_eq!(first, Err(ApiError::EnrolFirst));
-    let failed = outcome("/login", 500, "<html>").await;
-    assert!(matches!(failed, Err(ApiError::Failed { status: 500, .. })));
+    for path in ["/login", "/home"] {
+        let failed = outcome(path, 500, "<html>").await;
+        assert!(matches!(failed, Err(ApiError::Failed { status: 500, .. })));
+    }
+    // The form itself is not there.
+    assert_eq!(outcome("/login", 404, "").await, Err(ApiError::NotFound));
 }
 
 #[tokio::test]
@@ -116,6 +122,7 @@ async fn the_older_generation_is_found_out_and_a_key_is_minted() {
         panic!("{outcome:?}")
     };
     assert_eq!(person.email, "a@example.org");
+    assert!(person.email_verified && person.own_password);
     assert!(!client.capabilities().offers(Feature::People));
     assert_eq!(
         wire.lines(),
@@ -145,6 +152,57 @@ async fn a_minted_key_ends_where_a_clock_is_told_and_is_left_to_the_server_where
     assert_eq!(wire.lines()[1], "POST /api/v1/keys");
     assert_eq!(wire.body(1).get("expires"), None);
     assert_eq!(wire.body(1)["email"], "a@example.org");
+    assert_eq!(client.source(), ApiKeySource::Minted);
+}
+
+#[tokio::test]
+async fn a_generation_that_is_configured_is_not_asked_for() {
+    let (transport, wire) = Wire::alone("", [from("/home", 200, ""), ok(WHO)]);
+    let client = Client::of_version(Api::DataMeta, Some("v1"), transport);
+    let outcome = client.sign_in(&typed("a@example.org", "p")).await;
+    assert!(matches!(outcome, Ok(SignInOutcome::Done(_))), "{outcome:?}");
+    assert_eq!(wire.lines(), ["POST /login", "GET /api/v1/rpc/whoami"]);
+}
+
+#[tokio::test]
+async fn a_service_that_does_not_know_who_asks_is_of_the_older_generation_unless_somebody_is_in() {
+    let (client, _) = of([answer(404, "<html>")]);
+    assert_eq!(client.profile().await, Err(ApiError::SignedOut));
+    assert!(!client.capabilities().offers(Feature::People));
+
+    let (client, _) = signed_in([answer(404, "<html>")]);
+    assert_eq!(client.profile().await, Err(ApiError::NotFound));
+    assert!(client.bearer().is_some() && client.capabilities().offers(Feature::People));
+
+    let (transport, _) = Wire::alone("", [answer(404, "<html>")]);
+    let client = Client::of_version(Api::DataMeta, Some("v1"), transport);
+    assert_eq!(client.profile().await, Err(ApiError::SignedOut));
+    assert!(
+        client.capabilities().offers(Feature::People),
+        "as configured"
+    );
+}
+
+#[tokio::test]
+async fn a_new_name_stands_whatever_becomes_of_reading_it() {
+    for (reading, told) in [
+        (Err(ApiError::TimedOut), ApiError::TimedOut),
+        (answer(403, "{}"), ApiError::CutOff),
+        (Err(ApiError::Offline), ApiError::CutOff),
+        (answer(401, NOBODY), ApiError::SignedOut),
+    ] {
+        let (client, _) = signed_in([answer(204, ""), reading]);
+        let person = Profile {
+            id: "u1".into(),
+            ..Profile::default()
+        };
+        let change = ProfileChange {
+            display_name: Some("Zoë".into()),
+            ..ProfileChange::default()
+        };
+        let answer = client.change_profile(&person, &change).await;
+        assert_eq!(answer, Err(told));
+    }
 }
 
 #[tokio::test]
@@ -205,6 +263,7 @@ async fn signing_out_ends_what_was_opened_and_nothing_else() {
 
     let (client, wire) = of([server(200), ok(WHO)]);
     drop(client.sign_in_with_key(&Secret::new("pasted")).await);
+    assert_eq!(client.source(), ApiKeySource::Bearer);
     ended("", client, wire).await;
 }
 
