@@ -311,3 +311,33 @@ pub struct Enrolment {
     pub issuer: String,
     pub account: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_by_whatever_way_is_a_factor_and_a_pin_is_none() {
+        let with = |change: fn(&mut Profile)| {
+            let mut person = Profile::default();
+            change(&mut person);
+            person.has_factor()
+        };
+        assert!(with(
+            |it| it.second_factor = SecondFactor::On { since: None }
+        ));
+        assert!(with(|it| it.sms = true));
+        assert!(with(|it| it.other_factor = Said::new("webauthn")));
+        assert!(!with(|it| it.pin = true));
+        assert!(!with(|it| it.second_factor = SecondFactor::Untold));
+    }
+
+    #[test]
+    fn only_what_is_imposed_is_forced() {
+        let person = Profile {
+            forced: vec![Factor::Pin],
+            ..Profile::default()
+        };
+        assert!(person.is_forced(Factor::Pin) && !person.is_forced(Factor::Authenticator));
+    }
+}

@@ -179,3 +179,49 @@ pub enum AccountRule {
     /// Everybody comes from an address of the network's that is listed.
     NetworkAddress,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_is_known_by_the_service_s_name_for_it() {
+        use SettingTopic as Topic;
+        for (key, topic) in [
+            (
+                "security_max_failed_login_attempts",
+                Some(Topic::FailedAttempts),
+            ),
+            (
+                "security_password_minimum_length",
+                Some(Topic::PasswordLength),
+            ),
+            (
+                "security_password_minimum_uppercase_characters",
+                Some(Topic::PasswordCapitals),
+            ),
+            (
+                "security_password_minimum_lowercase_characters",
+                Some(Topic::PasswordSmall),
+            ),
+            (
+                "security_password_minimum_digits",
+                Some(Topic::PasswordDigits),
+            ),
+            (
+                "security_password_minimum_punctuation_characters",
+                Some(Topic::PasswordMarks),
+            ),
+            ("user_agreement", Some(Topic::Agreement)),
+            ("logo_html", None),
+        ] {
+            let setting = ServiceSetting {
+                id: "s1".into(),
+                key: key.into(),
+                kind: SettingKind::Text,
+                value: String::new(),
+            };
+            assert_eq!(setting.topic(), topic, "{key}");
+        }
+    }
+}

@@ -148,6 +148,31 @@ mod tests {
     }
 
     #[test]
+    fn a_call_took_as_long_as_the_clock_went_on() {
+        use std::cell::Cell;
+        thread_local!(static CLOCK: Cell<f64> = const { Cell::new(5_000.0) });
+        let journal = Journal::default();
+        let wire = journal.noting(wire(Ok(Reply::default())), || {
+            CLOCK.replace(CLOCK.get() + 250.0)
+        });
+        block_on(wire.send(Request::read("/a"))).expect("an answer");
+        assert_eq!(journal.calls()[0].milliseconds, 250);
+    }
+
+    #[test]
+    fn each_way_in_which_a_wire_fails_has_its_word() {
+        for (error, word) in [
+            (ApiError::Offline, "offline"),
+            (ApiError::Unreachable, "unreachable"),
+            (ApiError::TimedOut, "timed-out"),
+            (ApiError::CutOff, "cut-off"),
+            (ApiError::SignedOut, "not-sent"),
+        ] {
+            assert_eq!(why(&error), word);
+        }
+    }
+
+    #[test]
     fn what_did_not_come_says_why_and_the_clock_stays_known() {
         let journal = Journal::default();
         journal.add(

@@ -258,6 +258,9 @@ mod tests {
         );
         let whole = "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>";
         assert_eq!(svg(whole).as_deref(), Some(whole));
+        // What looks like its end within a tag is none.
+        let tag = "<svg xmlns=\"x\" a=\"</svg\"><path/></svg>";
+        assert_eq!(svg(tag).as_deref(), Some(tag));
         for none in [
             "",
             "<svg",

@@ -47,3 +47,36 @@ pub enum Look {
     /// Whether anything answers at all, of another origin that lets nobody read it.
     Blind,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_media_type_stands_before_what_follows_it() {
+        let sight = |value: &str| Sight {
+            headers: vec![
+                ("date".into(), "today".into()),
+                ("content-type".into(), value.into()),
+            ],
+            ..Sight::default()
+        };
+        assert_eq!(sight("text/html ; charset=utf-8").kind(), "text/html");
+        assert_eq!(sight("text/css").header("date"), Some("today"));
+        assert_eq!(sight("text/css").header("server"), None);
+        assert_eq!(Sight::default().kind(), "");
+    }
+
+    #[test]
+    fn two_hundreds_are_successes() {
+        let is_success = |status| {
+            Sight {
+                status,
+                ..Sight::default()
+            }
+            .is_success()
+        };
+        assert!([200, 204, 299].into_iter().all(is_success));
+        assert!(![0, 199, 300, 404].into_iter().any(is_success));
+    }
+}

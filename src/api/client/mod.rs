@@ -358,3 +358,17 @@ impl Client {
         on_some!(self, [DataMeta], SecondFactor, service => service.confirm_enrolment_after_reset(code).await)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_api_is_found_by_its_own_name() {
+        for api in Api::ALL {
+            assert_eq!(Api::from_name(api.name()), Some(api));
+        }
+        assert_eq!(Api::from_name("MetalCloud"), None);
+        assert_eq!(Api::from_name(""), None);
+    }
+}

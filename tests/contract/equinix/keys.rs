@@ -67,6 +67,21 @@ async fn a_new_key_works_until_it_is_deleted() {
 }
 
 #[tokio::test]
+async fn a_key_is_tried_beside_the_one_in_use_which_stays() {
+    let desk = desk();
+    let (client, alice) = holder(&desk, ALICE).await;
+    let made = client.create_api_key(&named("Backup", false)).await;
+    let made = made.expect("a key");
+    let tried = client.try_api_key(&made).await;
+    assert_eq!(tried.map(|it| it.id), Ok(alice.id));
+    assert_eq!(client.delete_api_key(&made.id).await, Ok(()));
+    let tried = client.try_api_key(&made).await;
+    assert_eq!(tried, Err(ApiError::WrongCredentials));
+    assert_eq!(client.bearer(), Some(token("eqx", ALICE)));
+    assert!(client.profile().await.is_ok());
+}
+
+#[tokio::test]
 async fn a_key_that_only_reads_stays_so() {
     let desk = desk();
     let (client, _) = holder(&desk, ALICE).await;

@@ -221,6 +221,18 @@ async fn what_needs_no_session_is_answered_where_it_is_offered() {
     }
 }
 
+#[tokio::test]
+async fn what_is_forgotten_here_is_left_to_whoever_got_a_copy_before() {
+    for api in Api::ALL {
+        let key = Some(Secret::new("key"));
+        let client = Desk::of(api).browser();
+        client.set_bearer(key.clone());
+        let copy = client.detached();
+        client.set_bearer(None);
+        assert_eq!((client.bearer(), copy.bearer()), (None, key), "{api:?}");
+    }
+}
+
 /// What the pages ask of every service, and only some have to be asked for.
 #[tokio::test]
 async fn a_service_that_has_nothing_to_say_is_not_asked() {

@@ -1,8 +1,8 @@
 //! What is read of keys, and the end of everything.
 
-use keydesk::api::{ApiError, Misfit, Moment, NewApiKey, Secret, Tag};
+use keydesk::api::{ApiError, ApiKey, Misfit, Moment, NewApiKey, Secret, Tag};
 
-use super::{WHO, answer, is_bearer, key, of, ok, server, signed_in};
+use super::{NOBODY, WHO, answer, is_bearer, key, of, ok, server, signed_in};
 use crate::scripted::misfit;
 
 fn row(id: &str, rest: &str) -> String {
@@ -119,6 +119,25 @@ async fn the_console_goes_on_with_the_key_that_takes_the_place_of_the_one_in_use
     // It is no session's own: signing out leaves it.
     assert_eq!(client.sign_out().await, Ok(None));
     assert_eq!(wire.lines().len(), 2);
+}
+
+#[tokio::test]
+async fn a_key_is_tried_beside_the_one_in_use_which_stays() {
+    let (client, wire) = signed_in([ok(WHO), answer(401, NOBODY), ok(WHO)]);
+    let key = ApiKey {
+        id: "i1".into(),
+        token: Some(Secret::new("t1")),
+        ..ApiKey::default()
+    };
+    let tried = client.try_api_key(&key).await;
+    assert_eq!(tried.map(|it| it.id), Ok("u1".to_owned()));
+    let tried = client.try_api_key(&key).await;
+    assert_eq!(tried, Err(ApiError::WrongCredentials));
+    assert!(client.profile().await.is_ok());
+    let sent = wire.sent();
+    for (request, token) in sent.iter().zip(["t1", "t1", "k0"]) {
+        assert!(is_bearer(&request.credential, token), "{token}");
+    }
 }
 
 #[tokio::test]
