@@ -123,7 +123,13 @@ async fn the_older_generation_is_found_out_and_a_key_is_minted() {
     };
     assert_eq!(person.email, "a@example.org");
     assert!(person.email_verified && person.own_password);
-    assert!(!client.capabilities().offers(Feature::People));
+    let capabilities = client.capabilities();
+    assert!(!capabilities.offers(Feature::People));
+    assert!(capabilities.sessions_are_keys);
+    // It knows no codes, and is not known to shut anybody out.
+    assert_eq!(capabilities.sign_in_factors, []);
+    assert_eq!(capabilities.code_minutes, None);
+    assert_eq!(capabilities.shut_out_after, None);
     assert_eq!(
         wire.lines(),
         [
