@@ -194,7 +194,8 @@ impl Account {
     /// Finds out who is signed in. What a person does meanwhile (signing in by hand) goes before the answer.
     pub(crate) async fn restore(&self) {
         let answer = if let Some(asked) = start::take_asked() {
-            asked.await.ok()
+            let answer = asked.await.ok();
+            answer.filter(|it| it.who.is_err() || !start::is_sent())
         } else {
             let key = self.config.keep_in_tab.then(|| self.tab_key());
             Some(start::ask(&self.client, key.as_deref()).await)

@@ -28,7 +28,8 @@ pub(crate) fn take() -> Option<Sent> {
     SENT.take()
 }
 
-pub(super) fn is_sent() -> bool {
+/// Whether somebody has signed in, or tried to, before the page was there.
+pub(crate) fn is_sent() -> bool {
     DONE.get()
 }
 

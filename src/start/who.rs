@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 use futures::channel::oneshot;
 
-use super::sent;
 use crate::api::{ApiError, Client, Profile, Secret};
 use crate::config::Service;
 use crate::{boot, browser};
@@ -30,8 +29,7 @@ pub(crate) fn open_hint(service: &Service) -> String {
     format!("open.{}", service.id)
 }
 
-/// The question that was put before the page was there, once; `None` where none was. It ends without an answer where somebody has
-/// signed in by hand meanwhile.
+/// The question that was put before the page was there, once; `None` where none was.
 pub(crate) fn take() -> Option<oneshot::Receiver<Answer>> {
     ASKED.take()
 }
@@ -42,10 +40,6 @@ pub(super) fn begin(client: Client, tab_key: Option<String>) {
     wasm_bindgen_futures::spawn_local(async move {
         let told = ask(&client, tab_key.as_deref()).await;
         if told.who.is_ok() {
-            // What a person does meanwhile goes before the answer.
-            if sent::is_sent() {
-                return;
-            }
             boot::touch();
         }
         drop(answer.send(told));
