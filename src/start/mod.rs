@@ -61,6 +61,9 @@ pub fn run() {
         }
         beginning.words = words;
         BEGINNING.set(Some(beginning));
+        sent::answered().await;
+        // Drawing is a task of its own: what has arrived has just been made ready in this one.
+        browser::pause(0).await;
         if !here || !app::open() {
             boot::lost();
         }

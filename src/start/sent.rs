@@ -8,7 +8,7 @@ use futures::future::{Either, select};
 
 use crate::api::{ApiError, Client, SignInOutcome};
 use crate::flow::sign_in::problems_of;
-use crate::{boot, form};
+use crate::{app, boot, browser, form};
 
 /// What was sent. Dropping it gives the sign-in up.
 pub(crate) struct Sent {
@@ -21,6 +21,8 @@ thread_local! {
     static SENT: RefCell<Option<Sent>> = const { RefCell::new(None) };
     /// Once and for all: from then on the form is the page's.
     static DONE: Cell<bool> = const { Cell::new(false) };
+    /// Ends with the answer.
+    static ANSWERED: RefCell<Option<oneshot::Receiver<()>>> = const { RefCell::new(None) };
 }
 
 /// The sign-in that is under way, for the page to go on with; once.
@@ -31,6 +33,14 @@ pub(crate) fn take() -> Option<Sent> {
 /// Whether somebody has signed in, or tried to, before the page was there.
 pub(crate) fn is_sent() -> bool {
     DONE.get()
+}
+
+/// Waits for the answer of a sign-in that is under way, and not for long: the page is drawn by the thread that has to hear it and, with
+/// some services, to ask a second time.
+pub(super) async fn answered() {
+    if let Some(answered) = ANSWERED.take() {
+        drop(select(answered, pin!(browser::pause(1000))).await);
+    }
 }
 
 /// Sends what the form holds with its first submit. The boot file heeds no second one before the page is there.
@@ -50,12 +60,16 @@ fn send(client: Client) {
         return;
     }
     DONE.set(true);
+    app::expect_signed_in();
     let (mut answer, receiver) = oneshot::channel();
+    let (ended, answered) = oneshot::channel();
+    ANSWERED.set(Some(answered));
     SENT.set(Some(Sent {
         login: typed.login.clone(),
         answer: receiver,
     }));
     wasm_bindgen_futures::spawn_local(async move {
+        let _ended = ended;
         let work = pin!(client.sign_in(&typed));
         let outcome = match select(work, answer.cancellation()).await {
             Either::Left((outcome, _)) => outcome,
