@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::api::{ApiError, ApiKeySource, Capabilities, Client, Feature, Profile, Secret};
+use crate::api::{ApiError, ApiKeySource, Capabilities, Client, Feature, Journal, Profile, Secret};
 use crate::config::{Config, Service};
 use crate::flow::api_keys::term::Limit;
 use crate::routes::Page;
@@ -124,6 +124,12 @@ impl Account {
 
     pub(crate) fn offers(&self, feature: Feature) -> bool {
         self.capabilities().offers(feature)
+    }
+
+    /// The same as far as the settings tell: asking may have taught otherwise, and it is no matter of luck which page an address shows.
+    pub(crate) fn may_offer(&self, feature: Feature) -> bool {
+        let unasked = start::client_of(&self.service, self.config.time_limit, &Journal::default());
+        unasked.capabilities().offers(feature)
     }
 
     /// The address of a page of this service.

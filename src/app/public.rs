@@ -19,9 +19,9 @@ use crate::session::Account;
 pub(crate) fn PublicPages() -> impl IntoView {
     let account = Account::expect();
     let page = Way::provide().page();
-    let resets = account.offers(Feature::PasswordReset);
-    let requests = account.offers(Feature::AccountRequest);
-    let verifies = account.offers(Feature::EmailVerification);
+    let resets = account.may_offer(Feature::PasswordReset);
+    let requests = account.may_offer(Feature::AccountRequest);
+    let verifies = account.may_offer(Feature::EmailVerification);
     view! {
         <Bar />
         <main id="main" class="page page--narrow" tabindex="-1">

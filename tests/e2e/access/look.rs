@@ -30,7 +30,7 @@ pub(super) async fn at_rest(page: &Page, title: &str) {
     let script = format!(
         "const text = document.body.innerText; \
          const rests = document.title === {} && {} && !document.getAnimations().length \
-           && !document.querySelector('main [aria-busy=true], main[aria-busy=true]') && document.querySelector('h1') \
+           && !document.querySelector('main [aria-busy=true], main[aria-busy=true]') && document.querySelector('h1') && !document.getElementById('shell') \
            && !text.includes('Loading…'); \
          return rests ? text : ''",
         json!(format!("{title} · Keydesk")),
