@@ -151,8 +151,11 @@ impl Find {
 
     /// Clicks it, as soon as it can be clicked.
     pub(crate) async fn click(&self) {
-        self.act("click", async |element: &Element| element.click().await)
-            .await;
+        self.act("click", async |element: &Element| {
+            self.page.rests(element).await;
+            element.click().await
+        })
+        .await;
     }
 
     /// Clicks twice with no pause in between, as a nervous hand does.

@@ -264,6 +264,19 @@ impl Page {
         let _ = client.execute(script, vec![reference(element)]).await;
     }
 
+    /// Waits until it stands still: WebKitGTK presses where the element was when it looked, whatever moves meanwhile.
+    pub(super) async fn rests(&self, element: &Element) {
+        const SCRIPT: &str = "\
+            const [it, done] = arguments; \
+            const place = () => JSON.stringify(it.getBoundingClientRect()); \
+            const again = (was) => setTimeout(() => requestAnimationFrame(() => place() === was ? done() : again(place()))); \
+            document.hidden ? done() : again(place());";
+        if self.engine() == Engine::Webkit {
+            let client = self.client().await;
+            let _ = client.execute_async(SCRIPT, vec![reference(element)]).await;
+        }
+    }
+
     /// Asks the helper script; `query` is its second argument.
     pub(super) async fn ask(&self, task: &str, query: &Value) -> Result<Value, CmdError> {
         self.client()
