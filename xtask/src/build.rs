@@ -35,7 +35,9 @@ const SOURCES: [&str; 13] = [
 pub(crate) fn release(places: &Places) -> Result<()> {
     let stamp = places.target.join("dist.stamp");
     let built = fs::read_to_string(&stamp).unwrap_or_default();
-    if !built.is_empty() && state(places)? == built {
+    // As they are now: what somebody changes during the build may be in the page or not.
+    let sources = sources(places)?;
+    if !built.is_empty() && state(places, &sources)? == built {
         println!("dist/ is up to date.");
         return Ok(());
     }
@@ -44,7 +46,7 @@ pub(crate) fn release(places: &Places) -> Result<()> {
     let _ = fs::remove_file(&stamp);
     split::page(places, &tools)?;
     fs::create_dir_all(&places.target).could_not("write target/dist.stamp")?;
-    fs::write(&stamp, state(places)?).could_not("write target/dist.stamp")
+    fs::write(&stamp, state(places, &sources)?).could_not("write target/dist.stamp")
 }
 
 /// Builds the page a second time, in an empty folder, and compares both to the byte.
@@ -90,23 +92,33 @@ fn digests(places: &Places) -> Result<BTreeMap<PathBuf, String>> {
     files.into_iter().map(digest).collect()
 }
 
-/// One value for the sources and the page as they are now.
-fn state(places: &Places) -> Result<String> {
-    let mut list = String::new();
-    if let Ok(road) = env::var("KEYDESK_WASM_ROAD") {
-        list.push_str(&road);
-    }
-    for name in SOURCES.iter().chain(&["dist"]) {
-        let mut files = Vec::new();
-        collect(&places.root.join(name), &mut files)?;
-        files.sort();
-        for file in files {
-            let bytes = fs::read(&file).could_not(format_args!("read {}", file.display()))?;
-            list.push_str(&file.to_string_lossy());
-            list.push_str(&digest::short(&bytes));
-        }
-    }
+/// One value for the sources, as they were, and the page as it is now.
+fn state(places: &Places, sources: &str) -> Result<String> {
+    let mut list = sources.to_owned();
+    list_files(places, "dist", &mut list)?;
     Ok(digest::short(list.as_bytes()))
+}
+
+/// Everything that has a say in the page, as it is now.
+fn sources(places: &Places) -> Result<String> {
+    let mut list = env::var("KEYDESK_WASM_ROAD").unwrap_or_default();
+    for name in SOURCES {
+        list_files(places, name, &mut list)?;
+    }
+    Ok(list)
+}
+
+/// Adds every file at `name` with what is in it.
+fn list_files(places: &Places, name: &str, list: &mut String) -> Result<()> {
+    let mut files = Vec::new();
+    collect(&places.root.join(name), &mut files)?;
+    files.sort();
+    for file in files {
+        let bytes = fs::read(&file).could_not(format_args!("read {}", file.display()))?;
+        list.push_str(&file.to_string_lossy());
+        list.push_str(&digest::short(&bytes));
+    }
+    Ok(())
 }
 
 fn collect(at: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -145,6 +157,7 @@ mod tests {
             fs::create_dir_all(path.parent().expect("is in a folder")).expect("a folder");
             fs::write(path, text).expect("a file");
         };
+        let now = || state(&places, &sources(&places).expect("readable")).expect("readable");
         let mut seen = Vec::new();
         for (path, text) in [
             ("src/main.rs", "a"),
@@ -155,13 +168,16 @@ mod tests {
             ("public/.well-known/x", "y"),
         ] {
             write(path, text);
-            let now = state(&places).expect("readable");
-            assert!(!seen.contains(&now), "{path} = {text}");
-            assert_eq!(state(&places).expect("readable"), now);
-            seen.push(now);
+            assert!(!seen.contains(&now()), "{path} = {text}");
+            assert_eq!(now(), now());
+            seen.push(now());
         }
-        let before = seen.last().cloned();
         write("README.md", "not part of the page");
-        assert_eq!(Some(state(&places).expect("readable")), before);
+        assert_eq!(Some(&now()), seen.last());
+
+        let before = sources(&places).expect("readable");
+        write("src/main.rs", "changed while the page was built");
+        let stamp = state(&places, &before).expect("readable");
+        assert_ne!(now(), stamp, "is built once more");
     }
 }
