@@ -185,7 +185,6 @@ impl App {
                  Trunk.toml's pattern_script.",
             ));
         };
-        edits.replace(marker.range.clone(), "");
         if stage.join("snippets").exists() {
             return Err(Problem::new(
                 "The app brings script snippets of its own; they would run without integrity.",
@@ -210,6 +209,11 @@ impl App {
             Scripts::Lines => scripts.smaller(js, &glue).unwrap_or(glue),
             Scripts::Esbuild(_) => scripts.smaller(js, &glue)?,
         };
+        // So that the largest file does not wait for the boot file to ask for it; that one compares the bytes.
+        edits.replace(
+            marker.range.clone(),
+            format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/{wasm_name}\">"),
+        );
         let glue = glue.replace(wasm, &wasm_name);
         let js_name = place(stage, "keydesk", "js", glue.as_bytes())?;
         Ok(Self {
