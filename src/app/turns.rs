@@ -78,10 +78,7 @@ where
     leptos::task::spawn_local(async move {
         loop {
             tick().await;
-            // Out of sight nobody is held up, and timers come once in a second.
-            if !document().hidden() {
-                browser::pause(0).await;
-            }
+            browser::breathe().await;
             let Some(turn) = next() else { break };
             turn();
         }

@@ -48,13 +48,12 @@ pub fn run() {
         boot::failed("panic");
     }));
     wasm_bindgen_futures::spawn_local(async move {
-        // Short tasks: what somebody types is seen between them.
-        browser::pause(0).await;
+        browser::breathe().await;
         boot::settled().await;
         let mut beginning = look();
         let waits = hear(&beginning);
         if waits {
-            browser::pause(0).await;
+            browser::breathe().await;
         }
         ask_who(&beginning);
         if waits {
@@ -70,7 +69,7 @@ pub fn run() {
         BEGINNING.set(Some(beginning));
         sent::answered().await;
         // Drawing is a task of its own: what has arrived has just been made ready in this one.
-        browser::pause(0).await;
+        browser::breathe().await;
         if !here || !app::open() {
             boot::lost();
         }
