@@ -116,6 +116,11 @@ pub(crate) fn finish(
     ] {
         edits.add(script, name, value);
     }
+    // So that the largest file does not wait for the boot file to ask for it, which compares the bytes. Before that one, since a tag that is
+    // read after the file was taken asks for it once more.
+    let (at, wasm) = (script.range.start, &app.wasm);
+    let ask = format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/{wasm}\">\n");
+    edits.replace(at..at, ask);
 
     let index = edits.apply(&index);
     if !release {
@@ -185,6 +190,7 @@ impl App {
                  Trunk.toml's pattern_script.",
             ));
         };
+        edits.replace(marker.range.clone(), "");
         if stage.join("snippets").exists() {
             return Err(Problem::new(
                 "The app brings script snippets of its own; they would run without integrity.",
@@ -209,11 +215,6 @@ impl App {
             Scripts::Lines => scripts.smaller(js, &glue).unwrap_or(glue),
             Scripts::Esbuild(_) => scripts.smaller(js, &glue)?,
         };
-        // So that the largest file does not wait for the boot file to ask for it; that one compares the bytes.
-        edits.replace(
-            marker.range.clone(),
-            format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/{wasm_name}\">"),
-        );
         let glue = glue.replace(wasm, &wasm_name);
         let js_name = place(stage, "keydesk", "js", glue.as_bytes())?;
         Ok(Self {
