@@ -116,11 +116,6 @@ pub(crate) fn finish(
     ] {
         edits.add(script, name, value);
     }
-    // So that the largest file does not wait for the boot file to ask for it, which compares the bytes. Before that one, since a tag that is
-    // read after the file was taken asks for it once more.
-    let (at, wasm) = (script.range.start, &app.wasm);
-    let ask = format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/{wasm}\">\n");
-    edits.replace(at..at, ask);
 
     let index = edits.apply(&index);
     if !release {
