@@ -25,6 +25,7 @@
   // Set first: the style sheet hides the body until the words are right, and the notice for pages where this never ran.
   root.dataset.boot = "early";
   const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
   // ---- theme ----
 
@@ -148,7 +149,7 @@
 
   // ---- the sign-in form ----
 
-  let [form, early, running, dead, own, submitted, touch] = [null, false, false, false, {}];
+  let [form, early, running, dead, own, submitted, touch, settled] = [null, false, false, false, {}];
 
   // All but the form follows with the first sign of somebody.
   const touched = new Promise((resolve) => (touch = resolve));
@@ -223,11 +224,11 @@
   async function readWithProgress(answer) {
     const size = Number(files.wasmSize);
     if (!answer.body || !size) return answer.arrayBuffer();
-    const [parts, reader] = [[], answer.body.getReader()];
+    const [bytes, reader] = [new Uint8Array(size), answer.body.getReader()];
     for (let read = 0; ; ) {
       const { done, value } = await reader.read();
-      if (done) return new Blob(parts).arrayBuffer();
-      parts.push(value);
+      if (done) return bytes;
+      bytes.set(value, read);
       read += value.length;
       const [bar, percent] = [byId("progress"), Math.min(100, Math.round((100 * read) / size))];
       bar?.setAttribute("aria-valuenow", percent);
@@ -271,7 +272,10 @@
 
   async function start() {
     const settings = fetchSettings("config.json");
-    const app = runsWebAssembly() ? Promise.all([fetchGlue(), fetchModule()]) : null;
+    // Making the module ready takes a slow device a while: done while the settings are on their way, once the form is painted.
+    const idle = Promise.race([settings, parsed.then(painted)]);
+    const begin = ([glue, module]) => glue.default({ module_or_path: module });
+    const app = runsWebAssembly() ? Promise.all([fetchGlue(), fetchModule(), idle]).then(begin) : null;
     // Its failure is dealt with below, after the words are there to tell it.
     app?.catch(() => {});
 
@@ -297,15 +301,9 @@
     if (keydesk.config.text !== shown) draw(config, offered);
     if (keydesk.config.status === 200) remember("localStorage", "config", keydesk.config.text);
 
+    settled();
     if (!app) return failed("unsupported");
-    try {
-      const [glue, module] = await app;
-      await glue.default({ module_or_path: module });
-    } catch (error) {
-      await lost(error);
-    } finally {
-      clearTimeout(slow);
-    }
+    await app.catch(lost).finally(() => clearTimeout(slow));
   }
 
   // ---- when it cannot go on ----
@@ -384,6 +382,7 @@
       [root.dataset.sends, submitted] = ["", listener];
       if (early) listener();
     },
+    settled: new Promise((resolve) => (settled = resolve)),
     touch,
     touched: () => Promise.race([touched, new Promise((rested) => setTimeout(rested, 2000))]),
     failed,

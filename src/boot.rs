@@ -106,6 +106,14 @@ pub(crate) fn when_submitted(listener: impl Fn() + 'static) {
     call("whenSubmitted", Some(listener.into_js_value()));
 }
 
+/// Waits until the settings are there to be read.
+pub(crate) async fn settled() {
+    if let Ok(settled) = get(&keydesk(), "settled").dyn_into::<Promise>() {
+        // It never fails.
+        drop(JsFuture::from(settled).await);
+    }
+}
+
 /// Waits until somebody moves, touches, types or submits, or has had the time to read what is painted.
 pub(crate) async fn touched() {
     if let Ok(sign) = call("touched", None).dyn_into::<Promise>() {

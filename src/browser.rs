@@ -31,6 +31,14 @@ pub(crate) async fn pause(milliseconds: i32) {
     drop(JsFuture::from(passed).await);
 }
 
+/// Lets the browser do what else there is to do: what is typed is seen between short tasks. Out of sight nobody is held up, and timers come
+/// once in a second.
+pub(crate) async fn breathe() {
+    if !document().hidden() {
+        pause(0).await;
+    }
+}
+
 /// What this browser calls itself, and whether it believes to be online.
 pub(crate) fn itself() -> (String, bool) {
     let navigator = window().navigator();

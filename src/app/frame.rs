@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::chunk::{LaterDialog, Part};
+use super::in_turn;
 use super::preferences::Preferences;
 use crate::components::{Brand, Notice, Tone};
 use crate::config::Config;
@@ -50,7 +51,7 @@ pub(crate) fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView
             </div>
             <div class="menu__panel" id="menu" popover="auto">
                 {children.map(|it| it())}
-                <Preferences />
+                {in_turn(|| view! { <Preferences /> }.into_any())}
                 <button class="menu__item" type="button" on:click=ask>
                     <span class="icon icon--info" aria-hidden="true"></span>
                     {t(Text::SupportReport)}

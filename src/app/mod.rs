@@ -14,6 +14,7 @@ mod setup;
 mod signed_in;
 mod sms;
 mod support_report;
+mod turns;
 mod upgrade;
 mod way;
 mod words;
@@ -38,6 +39,7 @@ pub(crate) use self::public::LeaveLanding;
 use self::public::{ChooserPage, PublicPages};
 pub(crate) use self::reader::ReaderNotice;
 pub(crate) use self::sms::SendSms;
+pub(crate) use self::turns::{in_turn, is_whole};
 pub(crate) use self::way::Way;
 pub(crate) use self::words::fetch as words_of;
 use crate::api::{ApiKeySource, Client};
@@ -125,18 +127,10 @@ fn mount(beginning: Beginning) {
         service,
     } = beginning;
     let config = judged(settings, texts);
-    leptos::mount::mount_to(root, move || {
+    turns::mount(root, move || {
         Locale::provide(language, words);
         provide_context(journal);
         view! { <App config service /> }
-    })
-    .forget();
-    // The shell goes only when the page has taken the form out of it, which effects do after this turn: a form that leaves the
-    // document on the way loses focus and caret.
-    spawn_local(async {
-        leptos::task::tick().await;
-        leptos::task::tick().await;
-        boot::started();
     });
 }
 
@@ -167,7 +161,10 @@ fn App(config: Settings, service: Option<(Service, Client)>) -> AnyView {
         return view! { <crate::gallery::GalleryPage /> }.into_any();
     }
     match service {
-        Some((service, client)) => view! { <ServicePages config service client /> }.into_any(),
+        Some((service, client)) => in_turn(move || {
+            let (config, service, client) = (config.clone(), service.clone(), client.clone());
+            view! { <ServicePages config service client /> }.into_any()
+        }),
         None => view! { <ChooserPage services=config.services.clone() /> }.into_any(),
     }
 }
@@ -235,7 +232,7 @@ fn ServicePages(config: Arc<Config>, service: Service, client: Client) -> impl I
     move || match place.get() {
         Place::Waiting => view! { <Waiting /> }.into_any(),
         Place::Unclear => view! { <UnclearPage /> }.into_any(),
-        Place::Public => view! { <PublicPages /> }.into_any(),
+        Place::Public => in_turn(|| view! { <PublicPages /> }.into_any()),
         Place::SignedIn => view! { <SignedIn /> }.into_any(),
     }
 }

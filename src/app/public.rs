@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::chunk::{LaterPart, Part};
 use super::frame::{Bar, Foot};
+use super::in_turn;
 use super::way::Way;
 use crate::api::Feature;
 use crate::browser;
@@ -22,18 +23,19 @@ pub(crate) fn PublicPages() -> impl IntoView {
     let resets = account.may_offer(Feature::PasswordReset);
     let requests = account.may_offer(Feature::AccountRequest);
     let verifies = account.may_offer(Feature::EmailVerification);
+    let content = move || match page.get() {
+        Some(Page::ForgotPassword) if resets => later(Part::LostPassword),
+        Some(Page::RequestAccount) if requests => later(Part::RequestAccount),
+        Some(Page::ResetPassword) if resets => view! { <ResetPasswordPage /> }.into_any(),
+        Some(Page::VerifyEmail) if verifies => view! { <VerifyEmailPage /> }.into_any(),
+        _ => view! { <SignInPage /> }.into_any(),
+    };
     view! {
-        <Bar />
+        {in_turn(|| view! { <Bar /> }.into_any())}
         <main id="main" class="page page--narrow" tabindex="-1">
-            {move || match page.get() {
-                Some(Page::ForgotPassword) if resets => later(Part::LostPassword),
-                Some(Page::RequestAccount) if requests => later(Part::RequestAccount),
-                Some(Page::ResetPassword) if resets => view! { <ResetPasswordPage /> }.into_any(),
-                Some(Page::VerifyEmail) if verifies => view! { <VerifyEmailPage /> }.into_any(),
-                _ => view! { <SignInPage /> }.into_any(),
-            }}
+            {in_turn(move || content.into_any())}
         </main>
-        <Foot />
+        {in_turn(|| view! { <Foot /> }.into_any())}
     }
 }
 

@@ -47,9 +47,15 @@ pub fn run() {
         web_sys::console::error_1(&panic.to_string().into());
         boot::failed("panic");
     }));
-    let mut beginning = look();
-    let waits = begin(&beginning);
     wasm_bindgen_futures::spawn_local(async move {
+        browser::breathe().await;
+        boot::settled().await;
+        let mut beginning = look();
+        let waits = hear(&beginning);
+        if waits {
+            browser::breathe().await;
+        }
+        ask_who(&beginning);
         if waits {
             boot::touched().await;
         }
@@ -63,7 +69,7 @@ pub fn run() {
         BEGINNING.set(Some(beginning));
         sent::answered().await;
         // Drawing is a task of its own: what has arrived has just been made ready in this one.
-        browser::pause(0).await;
+        browser::breathe().await;
         if !here || !app::open() {
             boot::lost();
         }
@@ -90,24 +96,31 @@ fn look() -> Beginning {
     }
 }
 
-/// Asks the service who is signed in, unless the address is a landing page: from there nothing is sent before a click. Gives whether
-/// the painted form will do until somebody is there.
-fn begin(beginning: &Beginning) -> bool {
-    let (Ok(config), Some((service, client))) = (&beginning.settings, &beginning.service) else {
+/// Sends the painted form with its first submit from now on. Gives whether there is one, which will do until somebody is there.
+fn hear(beginning: &Beginning) -> bool {
+    let Some((_, client)) = &beginning.service else {
         return false;
     };
-    if !Page::at(&browser::path()).is_some_and(|(_, it)| it.is_landing()) {
-        let key = config.keep_in_tab.then(|| tab_key(service));
-        who::begin(client.clone(), key);
-        if browser::local_item(&open_hint(service)).is_some() {
-            app::expect_signed_in();
-        }
-    }
     let waits = boot::paints_form() && client.capabilities().offers(Feature::PasswordSignIn);
     if waits {
         sent::listen(client.clone());
     }
     waits
+}
+
+/// Asks the service who is signed in, unless the address is a landing page: from there nothing is sent before a click.
+fn ask_who(beginning: &Beginning) {
+    let (Ok(config), Some((service, client))) = (&beginning.settings, &beginning.service) else {
+        return;
+    };
+    if Page::at(&browser::path()).is_some_and(|(_, it)| it.is_landing()) {
+        return;
+    }
+    let key = config.keep_in_tab.then(|| tab_key(service));
+    who::begin(client.clone(), key);
+    if browser::local_item(&open_hint(service)).is_some() {
+        app::expect_signed_in();
+    }
 }
 
 /// The service whose pages are asked for: by the address, or the only one there is, or the one that was used last.

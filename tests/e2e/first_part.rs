@@ -7,6 +7,7 @@ use crate::harness::{PASSWORD, Page, Stage, World, axe, journeys, no_leaks};
 use crate::steps::canary;
 
 journeys![
+    what_the_document_asks_for_is_what_is_used,
     a_sign_in_is_sent_before_the_page_is_there,
     a_wrong_password_is_told_once_the_page_is_there,
     what_cannot_be_sent_is_told_once_the_page_is_there,
@@ -42,6 +43,21 @@ async fn send(page: &Page, login: &str, password: &str) {
     page.status("One moment: you will be signed in")
         .shown()
         .await;
+}
+
+async fn what_the_document_asks_for_is_what_is_used(stage: Stage) {
+    let (_page, world) = open(&stage).await;
+    let asked = world.core().files_asked_for();
+    let modules = asked.iter().filter(|it| is_first_part(it));
+    assert_eq!(modules.count(), 1, "{asked:?}");
+}
+
+/// `keydesk-<hash>.wasm`: the other parts have a word before their hash.
+fn is_first_part(path: &str) -> bool {
+    let hash = path
+        .rsplit_once("/keydesk-")
+        .and_then(|(_, it)| it.strip_suffix(".wasm"));
+    hash.is_some_and(|it| it.bytes().all(|it| it.is_ascii_hexdigit()))
 }
 
 async fn a_sign_in_is_sent_before_the_page_is_there(stage: Stage) {

@@ -7,6 +7,7 @@ use super::shell_form::{fill_login, listen, put_away, show_state};
 use super::ways::{MintingExplained, OtherWays, ShutOut};
 use super::{SentBack, SignIn, Way};
 use crate::api::{ApiError, Captcha, Feature, SignInOutcome};
+use crate::app::{in_turn, is_whole};
 use crate::components::{CancelSlow, Failure, Heading};
 use crate::flow::sign_in::problems_of;
 use crate::form::{self, Submission};
@@ -36,7 +37,9 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
     let again = sender.clone();
     let on_answered = Callback::new(move |()| again.send());
     Effect::new(move |_| {
-        let Some(slot) = slot.get() else { return };
+        let Some(slot) = slot.get().filter(|_| is_whole()) else {
+            return;
+        };
         boot::place_form(Some(&slot));
         let each = sender.clone();
         listen(move || each.send());
@@ -60,9 +63,8 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
             }
         }
     });
-    view! {
-        <div class="stack">
-            <Heading title=Text::SignInTitle words=title />
+    let told = move || {
+        view! {
             <MintingExplained sign_in />
             <SentBack sign_in submission />
             {move || match captcha.get() {
@@ -70,19 +72,39 @@ pub(crate) fn CredentialsStep(sign_in: SignIn) -> impl IntoView {
                 None => view! { <Failure submission /> }.into_any(),
             }}
             <ShutOut sign_in submission />
+        }
+    };
+    let links = move || {
+        let public = [
+            (
+                Feature::PasswordReset,
+                Page::ForgotPassword,
+                Text::ForgotPassword,
+            ),
+            (
+                Feature::AccountRequest,
+                Page::RequestAccount,
+                Text::JoinTitle,
+            ),
+        ];
+        let public = public.map(|(feature, page, text)| {
+            let path = account.path(page);
+            account
+                .offers(feature)
+                .then(|| view! { <a href=path>{t(text)}</a> })
+        });
+        view! {
+            {public}
+            <OtherWays sign_in submission />
+        }
+    };
+    view! {
+        <div class="stack">
+            <Heading title=Text::SignInTitle words=title />
+            {in_turn(move || told().into_any())}
             <div class="slot" node_ref=slot></div>
             <CancelSlow submission />
-            <div class="links">
-                {[
-                    (Feature::PasswordReset, Page::ForgotPassword, Text::ForgotPassword),
-                    (Feature::AccountRequest, Page::RequestAccount, Text::JoinTitle),
-                ]
-                    .map(|(feature, page, text)| {
-                        let path = account.path(page);
-                        account.offers(feature).then(|| view! { <a href=path>{t(text)}</a> })
-                    })}
-                <OtherWays sign_in submission />
-            </div>
+            <div class="links">{in_turn(move || links().into_any())}</div>
         </div>
     }
 }

@@ -18,7 +18,7 @@ use self::credentials::CredentialsStep;
 use self::detours::{BlockedStep, ContactStep, ElsewhereStep, EnrolFirstStep, PausedStep};
 use self::key::KeyStep;
 use crate::api::{ApiError, Feature};
-use crate::app::{OnLanding, forget_choice};
+use crate::app::{OnLanding, forget_choice, in_turn};
 use crate::browser;
 use crate::components::{FailureWords, Notice, Tone};
 use crate::flow::sign_in::Step;
@@ -85,7 +85,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     };
     view! {
         <WhyHere />
-        <div class="card">{step}</div>
+        <div class="card">{in_turn(move || step.into_any())}</div>
         {note}
         {several.then(|| view! { <OtherService /> })}
     }

@@ -185,6 +185,12 @@ impl Core {
         self.inner.site.strayed()
     }
 
+    /// The paths of the page's own files that were asked for, in that order and as often as they were.
+    #[must_use]
+    pub fn files_asked_for(&self) -> Vec<String> {
+        self.inner.site.asked()
+    }
+
     /// Serves what was held back.
     pub fn let_go(&self) {
         self.inner.site.let_go();

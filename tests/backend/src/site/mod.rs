@@ -37,6 +37,7 @@ pub(crate) struct Site {
     config: Option<String>,
     held: watch::Sender<Option<String>>,
     strayed: Mutex<Vec<String>>,
+    asked: Mutex<Vec<String>>,
 }
 
 impl Site {
@@ -54,17 +55,16 @@ impl Site {
             config: options.config.clone(),
             held: watch::Sender::new(options.held.clone()),
             strayed: Mutex::default(),
+            asked: Mutex::default(),
         })
     }
 
     pub(crate) fn strayed(&self) -> Vec<String> {
-        let strayed = self.strayed.lock().unwrap_or_else(PoisonError::into_inner);
-        strayed.clone()
+        all(&self.strayed)
     }
 
-    fn note_strayed(&self, path: &str) {
-        let mut strayed = self.strayed.lock().unwrap_or_else(PoisonError::into_inner);
-        strayed.push(path.to_owned());
+    pub(crate) fn asked(&self) -> Vec<String> {
+        all(&self.asked)
     }
 
     /// Nothing is held back any more.
@@ -155,11 +155,21 @@ impl Site {
     }
 }
 
+fn note(list: &Mutex<Vec<String>>, path: &str) {
+    let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+    list.push(path.to_owned());
+}
+
+fn all(list: &Mutex<Vec<String>>) -> Vec<String> {
+    list.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
 /// Everything that is neither an API nor a developer's page.
 pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Response {
     let site = core.site();
     let whole = request.uri().path();
     let path = site.below(whole);
+    note(&site.asked, whole);
     site.wait_for(whole).await;
     let mut answer = if matches!(*request.method(), Method::GET | Method::HEAD) {
         match path {
@@ -169,7 +179,7 @@ pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Respons
                 sent_on(StatusCode::PERMANENT_REDIRECT, &format!("{whole}/"))
             }
             None => {
-                site.note_strayed(whole);
+                note(&site.strayed, whole);
                 missing()
             }
         }
