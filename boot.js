@@ -76,8 +76,11 @@
 
   // The app judges the settings and names what is wrong. Here whatever is usable is used, nothing is trusted.
   async function fetchSettings(file) {
+    const ask = (cache) => fetch(address(file), { cache, signal: AbortSignal.timeout?.(15000) });
     try {
-      const answer = await fetch(address(file), { cache: "no-cache", signal: AbortSignal.timeout?.(15000) });
+      let answer = await ask("default"); // The page has asked for the settings before this file was here: that answer serves, if it is new.
+      const kept = !/no-(cache|store)|max-age=0/.test(answer.headers.get("cache-control"));
+      if (kept || performance.getEntriesByType("navigation")[0]?.type === "back_forward") answer = await ask("no-cache");
       const policy = answer.headers.get("content-security-policy");
       return { status: answer.status, text: await answer.text(), policy };
     } catch {
@@ -287,8 +290,7 @@
     const kept = recall("localStorage", "config");
     const before = parse({ status: 200, text: kept });
     const shown = before.services && !text(before.texts) ? kept : null;
-    if (shown) draw(before, offered);
-    else applyLanguage(chooseLanguage(offered));
+    shown ? draw(before, offered) : applyLanguage(chooseLanguage(offered));
     root.dataset.boot = "ready";
     const slow = setTimeout(() => {
       byId("progress-text").textContent = word("still_loading");
@@ -300,7 +302,6 @@
     if (text(config.texts)) own = parse((keydesk.texts = await fetchSettings(config.texts)));
     if (keydesk.config.text !== shown) draw(config, offered);
     if (keydesk.config.status === 200) remember("localStorage", "config", keydesk.config.text);
-
     settled();
     if (!app) return failed("unsupported");
     await app.catch(lost).finally(() => clearTimeout(slow));

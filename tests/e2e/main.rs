@@ -26,6 +26,7 @@ mod profile;
 mod quatrix;
 mod selftest;
 mod sessions;
+mod settings;
 mod setup_check;
 mod shell;
 mod sign_in;
@@ -60,6 +61,7 @@ const TESTS: &[&[harness::Journey]] = &[
     selftest::JOURNEYS,
     smoke::JOURNEYS,
     shell::JOURNEYS,
+    settings::JOURNEYS,
     first_part::JOURNEYS,
     bare::JOURNEYS,
     branding::JOURNEYS,
