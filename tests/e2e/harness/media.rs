@@ -49,8 +49,7 @@ impl Page {
             5
         };
         let fits = within(Duration::from_secs(limit), async || {
-            let size = self.evaluate("return [innerWidth, innerHeight]").await;
-            size == json!([width, height])
+            self.inner_size().await == Some([width, height])
         });
         let fits = fits.await;
         assert!(
@@ -60,26 +59,39 @@ impl Page {
         fits
     }
 
-    /// The window is larger than the page by bars and borders, and says so only afterwards.
+    /// The window is larger than the page by bars and borders, and says so only afterwards: on a busy machine so late that what is measured
+    /// is the size before. It cannot become so small where it measures the same three times.
     async fn resize_window(&self, width: u32, height: u32) {
         let client = self.client().await;
         let (mut outer_width, mut outer_height) = (width, height);
-        for _ in 0..3 {
+        let mut measured = Vec::new();
+        while measured.len() < 20 {
             client
                 .set_window_rect(0, 0, outer_width, outer_height)
                 .await
                 .expect("a window resizes");
             let settled = within(Duration::from_millis(400), async || {
-                self.evaluate("return [innerWidth, innerHeight]").await == json!([width, height])
+                self.inner_size().await == Some([width, height])
             });
             if settled.await {
                 return;
             }
-            let size = self.evaluate("return [innerWidth, innerHeight]").await;
-            let measured = |at: usize| size[at].as_u64().and_then(|it| u32::try_from(it).ok());
-            outer_width = (outer_width + width).saturating_sub(measured(0).unwrap_or(width));
-            outer_height = (outer_height + height).saturating_sub(measured(1).unwrap_or(height));
+            let [inner_width, inner_height] = self.inner_size().await.unwrap_or([width, height]);
+            measured.push([inner_width, inner_height]);
+            if let [.., first, second, third] = measured.as_slice()
+                && first == second
+                && second == third
+            {
+                return;
+            }
+            outer_width = (outer_width + width).saturating_sub(inner_width);
+            outer_height = (outer_height + height).saturating_sub(inner_height);
         }
+    }
+
+    async fn inner_size(&self) -> Option<[u32; 2]> {
+        let size = self.evaluate("return [innerWidth, innerHeight]").await;
+        serde_json::from_value(size).ok()
     }
 
     /// Changes a setting of the device; `false` where this engine's driver cannot.
