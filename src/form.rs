@@ -27,18 +27,23 @@ pub(crate) struct Submission {
 
 impl Submission {
     pub(crate) fn new() -> Self {
-        let it = Self {
-            busy: RwSignal::new(false),
-            slow: RwSignal::new(false),
-            error: RwSignal::new(None),
-            abort: StoredValue::new(None),
-        };
+        let it = Self::lasting();
         on_cleanup(move || {
             if let Some(Some(handle)) = it.abort.try_get_value() {
                 handle.abort();
             }
         });
         it
+    }
+
+    /// One whose call goes on when the page is left.
+    pub(crate) fn lasting() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            slow: RwSignal::new(false),
+            error: RwSignal::new(None),
+            abort: StoredValue::new(None),
+        }
     }
 
     /// Runs `work` unless something runs already. What it fails with is kept for the form to show, and the first field with a

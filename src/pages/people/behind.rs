@@ -6,6 +6,7 @@ use super::hall::Hall;
 use crate::api::PeopleCapabilities;
 use crate::api::administration::Group;
 use crate::flow::people::Folded;
+use crate::form::Submission;
 
 /// What is not shown, or seldom asked for.
 pub(super) struct Behind {
@@ -17,6 +18,8 @@ pub(super) struct Behind {
     pub(super) groups: Memo<Vec<Group>>,
     /// What the list tells.
     pub(super) told: &'static PeopleCapabilities,
+    /// The call of the batch that is waited for. It goes on when the page is left: half a chunk helps nobody.
+    pub(super) call: Submission,
 }
 
 impl Hall {
@@ -30,5 +33,10 @@ impl Hall {
 
     pub(super) fn told(self) -> &'static PeopleCapabilities {
         self.behind.with_value(|it| it.told)
+    }
+
+    /// `None` once the page is left.
+    pub(super) fn call(self) -> Option<Submission> {
+        self.behind.try_with_value(|it| it.call)
     }
 }

@@ -9,6 +9,7 @@ use super::behind::Behind;
 use crate::api::people::{PeopleAction, PeopleActionKind, Person};
 use crate::api::{ApiError, Client, Factor};
 use crate::flow::people::{Batch, Column, DryRun, Order, Show, Wanted, arrange, folded, groups};
+use crate::form::Submission;
 use crate::session::Account;
 
 /// What is shown.
@@ -64,6 +65,7 @@ impl Hall {
             group,
             groups: Memo::new(move |_| people.with(|it| groups(it))),
             told: &account.capabilities().people,
+            call: Submission::lasting(),
         });
         let search = RwSignal::new(String::new());
         let order = RwSignal::new(Order {

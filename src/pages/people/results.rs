@@ -10,7 +10,7 @@ use super::outcome::{outcome_detail, outcome_word, save};
 use super::run::run;
 use super::words::action_word;
 use crate::api::error::plain;
-use crate::components::{Notice, Tone};
+use crate::components::{CancelSlow, Notice, Tone};
 use crate::flow::people::{Batch, Item, Outcome, Pause, Tally};
 use crate::form;
 use crate::i18n::{Locale, Text, advice, t};
@@ -49,12 +49,8 @@ pub(super) fn Results(hall: Hall) -> impl IntoView {
         hall.stage.set(Stage::List);
         form::focus_soon("#people-list");
     };
-    let cancelling = move || {
-        running()
-            && hall
-                .batch
-                .with(|it| it.as_ref().is_some_and(|it| it.pause.is_some()))
-    };
+    let is_paused = |it: &Option<Batch>| it.as_ref().is_some_and(|it| it.pause.is_some());
+    let cancelling = move || running() && hall.batch.with(is_paused);
     view! {
         <section class="card stack" aria-labelledby="people-step">
             <h2 id="people-step" tabindex="-1">{t(action_word(kind))}</h2>
@@ -67,6 +63,7 @@ pub(super) fn Results(hall: Hall) -> impl IntoView {
                 <p class="muted">{progress}</p>
             </div>
             <Verdict hall tally />
+            {hall.call().map(|submission| view! { <CancelSlow submission /> })}
             <div class="cluster">
                 <button
                     class="button"

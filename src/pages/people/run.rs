@@ -62,20 +62,41 @@ async fn keep_up(hall: Hall, account: &Account) {
 }
 
 async fn act(hall: Hall, account: &Account, people: &[Person]) {
-    let Some(Some(action)) = hall.action.try_get_value() else {
+    let (Some(Some(action)), Some(waiting)) = (hall.action.try_get_value(), hall.call()) else {
         return;
     };
-    let answer = account
-        .call(async |client: Client| client.act_on_people(&action, people).await)
-        .await;
+    let call = account.call(async |client: Client| client.act_on_people(&action, people).await);
+    let answer = waiting.watched(call).await;
     hall.batch.try_update(|it| {
         if let Some(batch) = it {
-            batch.answered(&answer);
+            batch.answered(answer.as_ref().unwrap_or(&Err(ApiError::TimedOut)));
+            // Whoever gives up a call wants no further ones; what became of this one is looked up all the same.
+            if answer.is_none() {
+                batch.cancel();
+            }
         }
     });
 }
 
 async fn reread(hall: Hall, account: &Account, people: &[Person]) {
+    let Some(waiting) = hall.call() else {
+        return;
+    };
+    let read = waiting.watched(read_again(account, people)).await;
+    let (mut now, missing) = read.unwrap_or((HashMap::new(), ApiError::TimedOut));
+    hall.batch.try_update(|it| {
+        if let Some(batch) = it {
+            batch.reread(&now, &missing, browser::now());
+        }
+    });
+    if !hall.people.is_disposed() {
+        let of_these = people.iter().filter_map(|it| now.remove(&it.id));
+        hall.take(of_these.collect());
+    }
+}
+
+/// These people as they are now, by id, and why those are missing who are not among them.
+async fn read_again(account: &Account, people: &[Person]) -> (HashMap<String, Person>, ApiError) {
     let mut now: HashMap<String, Person> = HashMap::new();
     let mut missing = ApiError::NotFound;
     if account.capabilities().people.list_is_complete {
@@ -106,13 +127,5 @@ async fn reread(hall: Hall, account: &Account, people: &[Person]) {
             }
         }
     }
-    hall.batch.try_update(|it| {
-        if let Some(batch) = it {
-            batch.reread(&now, &missing, browser::now());
-        }
-    });
-    if !hall.people.is_disposed() {
-        let of_these = people.iter().filter_map(|it| now.remove(&it.id));
-        hall.take(of_these.collect());
-    }
+    (now, missing)
 }

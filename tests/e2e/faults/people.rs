@@ -16,6 +16,7 @@ pub(super) struct Batch;
 impl Way for Batch {
     const NAME: &'static str = "a PIN for two people";
     const CALL: (&'static str, &'static str) = ("POST", "/user/set-mfa");
+    // It can be given up, but another button sends it again: `people::running` walks that.
     const CANCELS: bool = false;
 
     fn options(options: &mut Options) {

@@ -9,6 +9,8 @@ journeys![
     in_turn;
     a_running_batch_is_stopped_and_gone_on_with,
     a_chunk_is_finished_before_it_stops,
+    a_call_that_takes_long_is_given_up_and_looked_up,
+    a_look_at_what_came_of_it_is_given_up_too,
     leaving_a_running_batch_is_asked_about,
     leaving_results_that_were_not_saved_is_asked_about,
     a_dry_run_is_left_without_a_trace,
@@ -105,6 +107,55 @@ async fn a_chunk_is_finished_before_it_stops(stage: Stage) {
         let person = world.core().person(&login).expect("planted");
         assert!(person.pin && person.forced_pin, "{login}");
     }
+}
+
+/// Waits until the page says that it takes long, and gives up.
+async fn give_up(page: &Page) {
+    let slow = page.status("This takes longer than usual.");
+    page.button("Cancel").inside(&slow).click().await;
+    slow.gone().await;
+}
+
+async fn a_call_that_takes_long_is_given_up_and_looked_up(stage: Stage) {
+    let (page, world) = hall(&stage, 15).await;
+    before_twelve(&page).await;
+    hold(&page, "PATCH").await;
+    page.button("Block 12 people").click().await;
+    pass(&page, 1).await;
+    page.text("1 of 12").shown().await;
+    is_held(&page).await;
+    give_up(&page).await;
+    page.status("1 done. 1 failed. 10 not started.")
+        .shown()
+        .await;
+    page.status("Nothing more is sent until you go on.")
+        .shown()
+        .await;
+    assert_eq!(changes(&world, 12).iter().sum::<u64>(), 1);
+
+    // The call that was given up comes late, with the others.
+    pass(&page, 100).await;
+    page.button("Go on").click().await;
+    page.text("12 of 12").shown().await;
+    assert!(!page.status("not started").is_shown().await);
+    assert!(changes(&world, 12).iter().all(|it| *it <= 1));
+}
+
+async fn a_look_at_what_came_of_it_is_given_up_too(stage: Stage) {
+    let (page, world) = hall(&stage, 0).await;
+    choose(&page, &[ALICE, BOB]).await;
+    check(&page, "Block").await;
+    page.heading("2 people will change").shown().await;
+    hold(&page, "GET").await;
+    page.button("Block 2 people").click().await;
+    is_held(&page).await;
+    give_up(&page).await;
+    page.status("1 not known. 1 not started.").shown().await;
+    assert_eq!(world.sent("PATCH", "/config"), 1);
+    pass(&page, 100).await;
+    page.button("Go on").click().await;
+    page.status("2 done.").shown().await;
+    assert_eq!(world.sent("PATCH", "/config"), 2, "nobody was sent twice");
 }
 
 async fn leaving_a_running_batch_is_asked_about(stage: Stage) {
