@@ -52,17 +52,16 @@ fn times_asked(world: &World) -> usize {
 
 async fn settings_are_asked_for_once(stage: Stage) {
     let (page, world, _host) = open(&stage, "no-cache").await;
-    // WebKit does not use what it has fetched ahead for a script.
-    let once = if stage.engine() == Engine::Webkit {
-        2
-    } else {
-        1
-    };
-    assert_eq!(times_asked(&world), once);
+    // WebKitGTK does not use what it has fetched ahead for a script.
+    let is_webkit = stage.engine() == Engine::Webkit;
+    let most = if is_webkit { 2 } else { 1 };
+    let asked = times_asked(&world);
+    assert!((1..=most).contains(&asked), "{asked}");
     page.reload().await;
     page.text("Old desk").shown().await;
     page.link("Forgot your password?").shown().await;
-    assert_eq!(times_asked(&world), 2 * once);
+    let more = times_asked(&world) - asked;
+    assert!((1..=most).contains(&more), "{more}");
 }
 
 async fn a_host_that_lets_them_be_kept_is_asked_anew(stage: Stage) {
