@@ -48,6 +48,7 @@ pub fn run() {
         boot::failed("panic");
     }));
     wasm_bindgen_futures::spawn_local(async move {
+        // Making the module ready was a task, and so is each step that follows: what is typed meanwhile is seen in between.
         browser::breathe().await;
         boot::settled().await;
         let mut beginning = look();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{Canary, PASSWORD, Page, Setting, Stage, World, no_leaks};
+use crate::harness::{Canary, Find, PASSWORD, Page, Setting, Stage, World, no_leaks};
 
 /// Types login and password into the sign-in form and sends it.
 pub(crate) async fn enter(page: &Page, login: &str) {
@@ -150,4 +150,15 @@ pub(crate) async fn is_held(page: &Page) {
         page.evaluate("return window.held()").await == 1
     })
     .await;
+}
+
+/// What a page says of a call that takes long.
+pub(crate) fn slow(page: &Page) -> Find {
+    page.status("This takes longer than usual.")
+}
+
+/// Waits until the page says that a call takes long, and gives it up.
+pub(crate) async fn give_up(page: &Page) {
+    page.button("Cancel").inside(&slow(page)).click().await;
+    slow(page).gone().await;
 }

@@ -21,11 +21,17 @@ pub struct RequestLine {
     pub body_length: usize,
 }
 
-#[derive(Default)]
-pub(crate) struct RequestLog(Mutex<VecDeque<RequestLine>>);
+/// The last ones of whatever comes one after the other.
+pub(crate) struct Log<T>(Mutex<VecDeque<T>>);
 
-impl RequestLog {
-    pub(crate) fn push(&self, line: RequestLine) {
+impl<T> Default for Log<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Log<T> {
+    pub(crate) fn push(&self, line: T) {
         let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if lines.len() == KEPT {
             lines.pop_front();
@@ -33,7 +39,7 @@ impl RequestLog {
         lines.push_back(line);
     }
 
-    pub(crate) fn all(&self) -> Vec<RequestLine> {
+    pub(crate) fn all(&self) -> Vec<T> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -20,6 +20,7 @@ pub(crate) use self::people::BATCH;
 pub(crate) use self::reads::JOURNEYS as READS;
 pub(crate) use self::sign_in::{CODE, FORM};
 use crate::harness::{Fault, Page, Proxy, Stage, World};
+use crate::steps::{give_up, slow};
 
 /// What can go wrong on the way, or with the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -248,14 +249,7 @@ async fn overtaken<W: Way>(scene: &Scene) -> Vec<&'static str> {
         assert_eq!(sent(&scene.page, W::CALL).await, 1);
         return vec!["one call at a time", "done"];
     }
-    is_slow(&scene.page).await;
-    scene
-        .page
-        .button("Cancel")
-        .inside(&slow(&scene.page))
-        .click()
-        .await;
-    slow(&scene.page).gone().await;
+    give_up(&scene.page).await;
     W::is_kept(scene).await;
     let mut words = vec!["cancelled"];
     W::act(scene).await;
@@ -295,10 +289,6 @@ pub(super) async fn seen<W: Way + ?Sized>(scene: &Scene) -> Seen {
 pub(super) async fn seen_now<W: Way + ?Sized>(scene: &Scene, wanted: Seen) {
     let seen = seen::<W>(scene).await;
     assert_eq!(seen, wanted, "{}", scene.page.all_text().await);
-}
-
-fn slow(page: &Page) -> crate::harness::Find {
-    page.status("This takes longer than usual.")
 }
 
 /// Waits until the page says that it takes long, with a way to give up.

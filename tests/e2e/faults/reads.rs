@@ -2,7 +2,7 @@
 //! tells what became of a call.
 
 use crate::harness::{Fault, Page, Proxy, Stage, World, journeys};
-use crate::steps::{confirm, enter};
+use crate::steps::{confirm, enter, give_up, slow};
 
 journeys![
     a_read_that_was_lost_comes_by_itself,
@@ -63,15 +63,13 @@ async fn a_read_that_takes_long_can_be_given_up(stage: Stage) {
     let (page, world, proxy) = open(&stage).await;
     proxy.meets(Fault::Late, "GET", READ);
     page.button("Reveal").click().await;
-    page.status("This takes longer than usual.").shown().await;
+    slow(&page).shown().await;
     page.button("Hide").shown().await;
     page.reload().await;
 
     proxy.meets(Fault::Held, "GET", READ);
     page.button("Reveal").click().await;
-    let slow = page.status("This takes longer than usual.");
-    page.button("Cancel").inside(&slow).click().await;
-    slow.gone().await;
+    give_up(&page).await;
     proxy.calm();
     world.core().forget_requests();
     proxy.let_go();

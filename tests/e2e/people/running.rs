@@ -1,6 +1,7 @@
 //! A batch under way: stopping, going on, and leaving it.
 
 use crate::harness::{Key, Page, Stage, World, journeys};
+use crate::steps::give_up;
 
 use super::batch::{keep_files, saved};
 use super::{ALICE, BOB, check, choose, hall, hold, is_held, pass, whole_hall};
@@ -107,13 +108,6 @@ async fn a_chunk_is_finished_before_it_stops(stage: Stage) {
         let person = world.core().person(&login).expect("planted");
         assert!(person.pin && person.forced_pin, "{login}");
     }
-}
-
-/// Waits until the page says that it takes long, and gives up.
-async fn give_up(page: &Page) {
-    let slow = page.status("This takes longer than usual.");
-    page.button("Cancel").inside(&slow).click().await;
-    slow.gone().await;
 }
 
 async fn a_call_that_takes_long_is_given_up_and_looked_up(stage: Stage) {

@@ -83,7 +83,7 @@ pub use view::PersonView;
 use crate::{
     faults::Passing,
     options::{Options, StartError},
-    requests::{RequestLine, RequestLog},
+    requests::{Log, RequestLine},
     site::Site,
 };
 use random::Random;
@@ -100,7 +100,7 @@ struct Inner {
     random: Random,
     cost: Cost,
     deployment: Deployment,
-    requests: RequestLog,
+    requests: Log<RequestLine>,
     passing: Passing,
     site: Site,
 }
@@ -139,7 +139,7 @@ impl Core {
                     second_factor: options.datameta_tfa && !options.datameta_v0_only,
                     is_old: options.datameta_v0_only,
                 },
-                requests: RequestLog::default(),
+                requests: Log::default(),
                 passing: Passing::default(),
                 site,
             }),

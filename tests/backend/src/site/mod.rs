@@ -4,10 +4,7 @@
 mod headers;
 mod redirects;
 
-use std::{
-    path::{Component, Path, PathBuf},
-    sync::{Mutex, PoisonError},
-};
+use std::path::{Component, Path, PathBuf};
 
 use axum::{
     body::Body,
@@ -22,6 +19,7 @@ use self::redirects::Led;
 use crate::{
     core::Core,
     options::{Options, StartError},
+    requests::Log,
 };
 
 /// What the page runs under where no `_headers` says otherwise.
@@ -36,8 +34,8 @@ pub(crate) struct Site {
     base: String,
     config: Option<String>,
     held: watch::Sender<Option<String>>,
-    strayed: Mutex<Vec<String>>,
-    asked: Mutex<Vec<String>>,
+    strayed: Log<String>,
+    asked: Log<String>,
 }
 
 impl Site {
@@ -54,17 +52,17 @@ impl Site {
             base: options.base.clone(),
             config: options.config.clone(),
             held: watch::Sender::new(options.held.clone()),
-            strayed: Mutex::default(),
-            asked: Mutex::default(),
+            strayed: Log::default(),
+            asked: Log::default(),
         })
     }
 
     pub(crate) fn strayed(&self) -> Vec<String> {
-        all(&self.strayed)
+        self.strayed.all()
     }
 
     pub(crate) fn asked(&self) -> Vec<String> {
-        all(&self.asked)
+        self.asked.all()
     }
 
     /// Nothing is held back any more.
@@ -155,21 +153,12 @@ impl Site {
     }
 }
 
-fn note(list: &Mutex<Vec<String>>, path: &str) {
-    let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
-    list.push(path.to_owned());
-}
-
-fn all(list: &Mutex<Vec<String>>) -> Vec<String> {
-    list.lock().unwrap_or_else(PoisonError::into_inner).clone()
-}
-
 /// Everything that is neither an API nor a developer's page.
 pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Response {
     let site = core.site();
     let whole = request.uri().path();
     let path = site.below(whole);
-    note(&site.asked, whole);
+    site.asked.push(whole.to_owned());
     site.wait_for(whole).await;
     let mut answer = if matches!(*request.method(), Method::GET | Method::HEAD) {
         match path {
@@ -179,7 +168,7 @@ pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Respons
                 sent_on(StatusCode::PERMANENT_REDIRECT, &format!("{whole}/"))
             }
             None => {
-                note(&site.strayed, whole);
+                site.strayed.push(whole.to_owned());
                 missing()
             }
         }
