@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read};
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -37,7 +37,8 @@ pub(super) struct Driver {
     pub(super) engine: Engine,
     pub(super) client: Client,
     processes: Vec<Process>,
-    home: Option<TempDir>,
+    /// Goes after the processes do; what one of them still writes meanwhile is swept with the run's folder.
+    home: TempDir,
 }
 
 /// What a program has printed so far.
@@ -84,6 +85,11 @@ impl Driver {
         }
     }
 
+    /// The folder that it writes in.
+    pub(super) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// Leaves the browser to the next journey.
     pub(super) fn give_back(self) {
         IDLE.lock()
@@ -95,10 +101,6 @@ impl Driver {
     pub(super) async fn end(mut self) {
         let _ = tokio::time::timeout(Duration::from_secs(5), self.client.clone().close()).await;
         self.processes.clear();
-        if let Some(home) = self.home.take() {
-            // A browser may still be writing; what it leaves is swept with the run's folder.
-            let _ = home.close();
-        }
     }
 
     async fn start(engine: Engine) -> Result<Self, String> {
@@ -138,7 +140,7 @@ impl Driver {
             engine,
             client,
             processes,
-            home: Some(home),
+            home,
         })
     }
 }

@@ -12,6 +12,7 @@ mod media;
 mod page;
 mod proxy;
 mod runner;
+mod stopped;
 mod tree;
 mod wire;
 mod world;

@@ -114,6 +114,11 @@ impl Page {
             .join("\n")
     }
 
+    /// The driver, in whatever tab it is.
+    pub(super) fn driver(&self) -> Client {
+        self.shared.client.clone()
+    }
+
     /// The driver, with this tab in front.
     pub(super) async fn client(&self) -> Client {
         let mut current = self.shared.current.lock().await;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -15,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use keydesk_backend::Options;
 use libtest_mimic::{Arguments, Failed, Trial};
+use nix::sys::signal::Signal;
 use tokio::runtime::Runtime;
 
 use super::driver::{Driver, end_all, sweep};
@@ -22,6 +24,7 @@ use super::engine::Engine;
 use super::evidence;
 use super::page::Page;
 use super::proxy::Proxy;
+use super::stopped;
 use super::world::{World, dist, seed};
 
 /// A journey that takes longer than this does not end by itself.
@@ -112,6 +115,8 @@ pub(crate) struct Stage {
     name: String,
     number: usize,
     world: Arc<Mutex<Option<World>>>,
+    /// The folder that its browser writes in.
+    home: PathBuf,
 }
 
 impl Stage {
@@ -149,6 +154,19 @@ impl Stage {
             through.unwrap_or_else(|error| panic!("the proxy does not start: {error}"));
         self.enter(&world);
         (page, world, proxy)
+    }
+
+    /// What the browser was doing, if it has stopped by itself; asked for so long.
+    pub(crate) async fn stopped(&self, watched: Duration) -> Option<String> {
+        if self.engine() != Engine::Webkit {
+            return None;
+        }
+        stopped::account(&self.page.driver(), &self.home, watched).await
+    }
+
+    /// Halts its processes, or lets them go on.
+    pub(crate) fn signal(&self, signal: Signal) {
+        stopped::signal(&self.home, signal);
     }
 
     fn enter(&self, world: &World) {
@@ -199,6 +217,7 @@ pub(crate) fn run(journeys: &[&[Journey]]) -> ExitCode {
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
     RUNTIME.block_on(end_all());
+    eprint!("{}", stopped::told());
     conclusion.exit_code()
 }
 
@@ -228,7 +247,34 @@ fn name_of(journey: Journey, engine: Engine) -> String {
     format!("{name}::{}", engine.name())
 }
 
+/// Why a journey did not come to its end.
+enum End {
+    Failed(String),
+    /// The browser stopped, whatever the page did; with what it was doing.
+    Stopped(String),
+}
+
+impl From<String> for End {
+    fn from(why: String) -> Self {
+        Self::Failed(why)
+    }
+}
+
 fn perform(journey: Journey, engine: Engine, number: usize) -> Result<(), Failed> {
+    loop {
+        match walk(journey, engine, number) {
+            Ok(()) => return Ok(()),
+            Err(End::Failed(why)) => return Err(Failed::from(why)),
+            Err(End::Stopped(account)) => {
+                if !stopped::begins_again(&name_of(journey, engine), &account) {
+                    return Err(Failed::from(format!("the browser stopped\n{account}")));
+                }
+            }
+        }
+    }
+}
+
+fn walk(journey: Journey, engine: Engine, number: usize) -> Result<(), End> {
     let start = Instant::now();
     let name = name_of(journey, engine);
     let driver = RUNTIME.block_on(Driver::take(engine))?;
@@ -240,6 +286,7 @@ fn perform(journey: Journey, engine: Engine, number: usize) -> Result<(), Failed
         name: name.clone(),
         number,
         world: Arc::default(),
+        home: driver.home().to_owned(),
     };
 
     // Pictures of every page take as long as they take.
@@ -257,13 +304,19 @@ fn perform(journey: Journey, engine: Engine, number: usize) -> Result<(), Failed
         Err(_) => Err(PANIC.take()),
     };
     let walked = start.elapsed();
+    if went.is_err()
+        && let Some(account) = RUNTIME.block_on(stage.stopped(stopped::WATCHED))
+    {
+        RUNTIME.spawn(driver.end());
+        return Err(End::Stopped(account));
+    }
     let ended = catch_unwind(AssertUnwindSafe(|| {
         RUNTIME.block_on(finish(&stage, driver, went))
     }));
     note_time(&name, &[ready, walked, start.elapsed()]);
     match ended {
-        Ok(result) => result.map_err(Failed::from),
-        Err(_) => Err(Failed::from(PANIC.take())),
+        Ok(result) => result.map_err(End::from),
+        Err(_) => Err(End::from(PANIC.take())),
     }
 }
 

@@ -3,7 +3,9 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
+use nix::sys::signal::Signal;
 use tempfile::TempDir;
 
 use crate::harness::{
@@ -20,6 +22,7 @@ journeys![
     notices_what_is_left_behind,
     notices_what_axe_finds,
     loses_the_backend_and_finds_it_again,
+    tells_a_stopped_browser_from_a_page_that_hangs,
 ];
 
 /// The page in `selftest/`, under the shipped headers. The folder lives as long as the first value.
@@ -286,4 +289,26 @@ async fn loses_the_backend_and_finds_it_again(stage: Stage) {
             world.resume().await;
         }
     }
+}
+
+async fn tells_a_stopped_browser_from_a_page_that_hangs(stage: Stage) {
+    const WATCHED: Duration = Duration::from_secs(2);
+    // The others have never stopped, so nobody asks.
+    if stage.engine() != Engine::Webkit {
+        assert_eq!(stage.stopped(WATCHED).await, None);
+        return;
+    }
+    let (_folder, page, _) = open(&stage).await;
+    assert_eq!(stage.stopped(WATCHED).await, None, "it answers");
+
+    page.evaluate("setTimeout(() => { const end = Date.now() + 4000; while (Date.now() < end); })")
+        .await;
+    assert_eq!(stage.stopped(WATCHED).await, None, "it computes");
+    page.heading("Harness").shown().await;
+
+    stage.signal(Signal::SIGSTOP);
+    let account = stage.stopped(WATCHED).await.expect("it has stopped");
+    stage.signal(Signal::SIGCONT);
+    assert!(account.contains("WebKitWebProces"), "{account}");
+    page.heading("Harness").shown().await;
 }
