@@ -21,9 +21,12 @@ pub(crate) enum Setting {
     MoreContrast,
 }
 
+/// The least width of `MiniBrowser`'s window, about: its buttons need that much.
+const LEAST: u32 = 450;
+
 impl Page {
     /// Makes the visible part this large, in CSS pixels; `false` where the engine's window cannot
-    /// become that small (`MiniBrowser`'s buttons need about 450).
+    /// become that small (`LEAST`).
     pub(crate) async fn resize(&self, width: u32, height: u32) -> bool {
         self.note(format!("resize: {width} × {height}"));
         match self.engine() {
@@ -53,15 +56,18 @@ impl Page {
         });
         let fits = fits.await;
         assert!(
-            fits || self.engine() == Engine::Webkit && width < 450,
+            fits || self.engine() == Engine::Webkit && width < LEAST,
             "the page did not become {width} × {height}"
         );
         fits
     }
 
     /// The window is larger than the page by bars and borders, and says so only afterwards: on a busy machine so late that what is measured
-    /// is the size before. It cannot become so small where it measures the same three times.
+    /// is the size before. Where it cannot become so small it measures the same again and again.
     async fn resize_window(&self, width: u32, height: u32) {
+        if self.inner_size().await == Some([width, height]) {
+            return;
+        }
         let client = self.client().await;
         let (mut outer_width, mut outer_height) = (width, height);
         let mut measured = Vec::new();
@@ -79,6 +85,7 @@ impl Page {
             let [inner_width, inner_height] = self.inner_size().await.unwrap_or([width, height]);
             measured.push([inner_width, inner_height]);
             if let [.., first, second, third] = measured.as_slice()
+                && width < LEAST
                 && first == second
                 && second == third
             {
