@@ -112,6 +112,8 @@ impl Driver {
         if engine == Engine::Webkit {
             let (screen, display) = screen().await?;
             command.env("DISPLAY", display).env("GDK_BACKEND", "x11");
+            // What draws in the place of a graphics card is compiled once for all of a run.
+            command.env("MESA_SHADER_CACHE_DIR", folder());
             processes.push(screen);
         }
         processes.push(Process::start(&mut command, &printed)?);
