@@ -1,5 +1,6 @@
 //! Size of the visible part, colour scheme and other settings of a person's device.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use http::Method;
@@ -65,7 +66,13 @@ impl Page {
     /// The window is larger than the page by bars and borders, and says so only afterwards: on a busy machine so late that what is measured
     /// is the size before. Where it cannot become so small it measures the same again and again.
     async fn resize_window(&self, width: u32, height: u32) {
-        if self.inner_size().await == Some([width, height]) {
+        let known = *self
+            .too_small()
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let is_as_small = |it| known == Some([[width, height], it]);
+        let now = self.inner_size().await;
+        if now.is_some_and(|it| it == [width, height] || is_as_small(it)) {
             return;
         }
         let client = self.client().await;
@@ -89,6 +96,11 @@ impl Page {
                 && first == second
                 && second == third
             {
+                let mut known = self
+                    .too_small()
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner);
+                *known = Some([[width, height], *third]);
                 return;
             }
             outer_width = (outer_width + width).saturating_sub(inner_width);

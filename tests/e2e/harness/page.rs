@@ -41,6 +41,8 @@ struct Shared {
     /// What was done, for the account of a failure.
     trace: Mutex<Vec<String>>,
     console: Console,
+    /// The size that the window could not take when it was asked last, and the one that it took.
+    too_small: Mutex<Option<[[u32; 2]; 2]>>,
 }
 
 impl fmt::Debug for Page {
@@ -62,11 +64,16 @@ impl Page {
             current,
             trace,
             console,
+            too_small: Mutex::default(),
         };
         Ok(Self {
             shared: Arc::new(shared),
             tab,
         })
+    }
+
+    pub(super) fn too_small(&self) -> &Mutex<Option<[[u32; 2]; 2]>> {
+        &self.shared.too_small
     }
 
     pub(super) fn console_log(&self) -> &Console {
