@@ -156,9 +156,12 @@ impl Scroll {
         };
         list.set_scroll_top(wanted);
         self.look();
-        // Once more when the new rows are drawn: some engines take the key itself for a wish to scroll.
+        // Once more when the new rows are drawn: some engines take the key itself for a wish to scroll. By no more than a page:
+        // what is farther away is where the person has scrolled meanwhile.
         request_animation_frame(move || {
-            if self.active.try_get_untracked() == Some(place) && list.scroll_top() != wanted {
+            let moved = list.scroll_top().abs_diff(wanted);
+            let is_by_key = moved != 0 && moved <= room.unsigned_abs();
+            if is_by_key && self.active.try_get_untracked() == Some(place) {
                 list.set_scroll_top(wanted);
                 self.look();
             }

@@ -1,6 +1,6 @@
 //! The long list by keyboard and for screen readers, although only what is seen is drawn.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::harness::{Key, Page, Stage, journeys};
 
@@ -10,6 +10,7 @@ journeys![
     ranges_are_chosen_by_keyboard,
     rows_tell_their_places_while_only_some_are_drawn,
     the_active_row_is_not_lost_by_scrolling,
+    who_scrolls_away_right_after_a_key_is_not_taken_back,
     a_choice_outlives_search_and_order,
 ];
 
@@ -202,6 +203,31 @@ async fn the_active_row_is_not_lost_by_scrolling(stage: Stage) {
         active(&page).await.is_some_and(|it| it > 5)
     })
     .await;
+}
+
+async fn who_scrolls_away_right_after_a_key_is_not_taken_back(stage: Stage) {
+    let (page, _) = whole_hall(&stage, 250).await;
+    enter_list(&page).await;
+    is_active(&page, 1).await;
+    // The frame after the key, in which the list undoes what the key itself has scrolled, comes when the list is elsewhere.
+    let stands = page
+        .evaluate_async(
+            "const done = arguments[arguments.length - 1]; \
+             const list = document.querySelector('[role=listbox]'); \
+             const real = window.requestAnimationFrame; \
+             const frames = []; \
+             window.requestAnimationFrame = (run) => frames.push(run); \
+             list.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })); \
+             window.requestAnimationFrame = real; \
+             setTimeout(() => { \
+               list.scrollTop = 6000; \
+               frames.forEach((run) => run(performance.now())); \
+               done([frames.length, list.scrollTop]); \
+             }, 50);",
+        )
+        .await
+        .expect("a script that ends");
+    assert_eq!(stands, json!([1, 6000]));
 }
 
 async fn a_choice_outlives_search_and_order(stage: Stage) {
