@@ -16,6 +16,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use nix::sys::signal::{Signal, kill, killpg};
 use nix::unistd::Pid;
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 use super::engine::Engine;
 use super::find::within;
@@ -81,7 +83,18 @@ impl Driver {
         };
         match idle {
             Some(driver) => Ok(driver),
-            None => Self::start(engine).await,
+            None => Self::start_surely(engine).await,
+        }
+    }
+
+    /// Starts one; a second time where a driver does not come up, which says nothing of any page: no journey has begun.
+    async fn start_surely(engine: Engine) -> Result<Self, String> {
+        match Self::start(engine).await {
+            Ok(driver) => Ok(driver),
+            Err(problem) => {
+                eprintln!("{problem}\n(tried once more)");
+                Self::start(engine).await
+            }
         }
     }
 
@@ -126,18 +139,16 @@ impl Driver {
                 lines[last..].join("\n")
             )
         };
-        let listens = within(START, async || {
-            tokio::net::TcpStream::connect(("127.0.0.1", port))
-                .await
-                .is_ok()
-        });
-        if !listens.await {
-            return Err(told(format!("its driver does not listen on port {port}")));
+        if !within(START, async || is_ready(port).await).await {
+            return Err(told(format!("its driver is not ready on port {port}")));
         }
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(engine.capabilities(home.path()));
         let connect = builder.connect(&format!("http://127.0.0.1:{port}")).await;
-        let client = connect.map_err(|error| told(error.to_string()))?;
+        let client = connect.map_err(|error| {
+            let ended = processes.last_mut().map(|it| it.0.try_wait());
+            told(format!("{error:?}; its driver has ended: {ended:?}"))
+        })?;
         Ok(Self {
             engine,
             client,
@@ -240,6 +251,31 @@ fn free_port() -> Result<u16, String> {
         }
     }
     Err("no free port".to_owned())
+}
+
+/// Whether the driver answers that it takes a session (WebDriver: Status): listening is not yet enough.
+async fn is_ready(port: u16) -> bool {
+    let asked = tokio::time::timeout(Duration::from_secs(5), status(port)).await;
+    asked.is_ok_and(|it| it.is_ok_and(|it| it.contains(READY)))
+}
+
+const READY: &str = "\"ready\":true";
+const NOT_READY: &str = "\"ready\":false";
+
+/// What it answers. Not all of them close the connection then, so it is read as far as it matters.
+async fn status(port: u16) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
+    let ask = format!("GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
+    stream.write_all(ask.as_bytes()).await?;
+    let (mut answer, mut piece) = (String::new(), [0; 1024]);
+    loop {
+        let length = stream.read(&mut piece).await?;
+        answer.push_str(&String::from_utf8_lossy(&piece[..length]).replace(' ', ""));
+        let is_told = [READY, NOT_READY].iter().any(|it| answer.contains(it));
+        if is_told || length == 0 {
+            return Ok(answer);
+        }
+    }
 }
 
 /// The run's folder for profiles and whatever browsers write.
