@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use nix::sys::signal::{Signal, kill, killpg};
+use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -21,6 +21,7 @@ use tokio::net::TcpStream;
 
 use super::engine::Engine;
 use super::find::within;
+use super::marked::marked;
 
 /// Marks every process of this run, so that browsers that leave their driver's group are found.
 const MARK: &str = "KEYDESK_E2E_RUN";
@@ -306,22 +307,10 @@ pub(super) fn sweep() {
     {
         end_group(leader);
     }
-    let mark = format!("{MARK}={}", folder().display());
     let own = std::process::id();
-    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let Some(id) = entry
-            .file_name()
-            .to_str()
-            .and_then(|it| it.parse::<u32>().ok())
-        else {
-            continue;
-        };
-        let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
-        let marked = environment
-            .split(|byte| *byte == 0)
-            .any(|it| it == mark.as_bytes());
-        if let (true, true, Ok(id)) = (marked, id != own, i32::try_from(id)) {
-            let _ = kill(Pid::from_raw(id), Signal::SIGKILL);
+    for process in marked(MARK, folder()) {
+        if process.id != own {
+            process.signal(Signal::SIGKILL);
         }
     }
     let _ = fs::remove_dir_all(folder());

@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 mod find;
 mod keys;
 mod leaks;
+mod marked;
 mod media;
 mod page;
 mod proxy;

@@ -12,8 +12,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use fantoccini::Client;
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
+use nix::sys::signal::Signal;
+
+use super::marked::{Marked, marked};
 
 /// How long it is asked, and watched meanwhile.
 pub(super) const WATCHED: Duration = Duration::from_secs(10);
@@ -57,25 +58,16 @@ pub(super) fn told() -> String {
     text
 }
 
-/// The folders in `/proc` of the processes that were started with this home.
-fn processes(home: &Path) -> Vec<PathBuf> {
-    let mark = format!("HOME={}", home.display());
-    let all = fs::read_dir("/proc").into_iter().flatten().flatten();
-    all.map(|it| it.path())
-        .filter(|it| {
-            let environment = fs::read(it.join("environ")).unwrap_or_default();
-            environment
-                .split(|byte| *byte == 0)
-                .any(|it| it == mark.as_bytes())
-        })
-        .collect()
+/// The processes that were started with this home.
+fn processes(home: &Path) -> Vec<Marked> {
+    marked("HOME", home)
 }
 
 /// Ticks (hundredths of a second) that they have computed, in user and system together.
 fn time_of(home: &Path) -> u64 {
     processes(home)
         .iter()
-        .filter_map(|it| ticks(&fs::read_to_string(it.join("stat")).ok()?))
+        .filter_map(|it| ticks(&fs::read_to_string(it.folder.join("stat")).ok()?))
         .sum()
 }
 
@@ -91,10 +83,7 @@ fn ticks(stat: &str) -> Option<u64> {
 /// Sends all of them a signal.
 pub(super) fn signal(home: &Path, signal: Signal) {
     for process in processes(home) {
-        let id = process.file_name().and_then(|it| it.to_str()?.parse().ok());
-        if let Some(id) = id {
-            let _ = kill(Pid::from_raw(id), signal);
-        }
+        process.signal(signal);
     }
 }
 
@@ -106,8 +95,8 @@ fn describe(home: &Path) -> String {
     };
     let mut text = String::new();
     for process in processes(home) {
-        let waits = word(process.join("wchan"));
-        let _ = writeln!(text, "  {} ({waits})", word(process.join("comm")));
+        let waits = word(process.folder.join("wchan"));
+        let _ = writeln!(text, "  {} ({waits})", word(process.folder.join("comm")));
     }
     text
 }
