@@ -83,6 +83,8 @@ pub(crate) fn finish(
     )?;
 
     let app = App::take(&tags, stage, scripts, &mut edits)?;
+    let early = tag_for(&tags, "link", "href", "keydesk.wasm")?;
+    name_in(early, "href", &app.wasm, &mut edits);
     let sheet = tag_for(&tags, "link", "href", "keydesk.css")?;
     let css = styles(&source.join("style"), &SHEETS)?;
     let css_name = place(stage, "keydesk", "css", css.as_bytes())?;
@@ -99,11 +101,8 @@ pub(crate) fn finish(
     let boot = scripts.smaller("boot.js", &boot)?;
     let boot_name = place(stage, "boot", "js", boot.as_bytes())?;
     point_to(script, "src", &boot_name, boot.as_bytes(), &mut edits);
-    let build = format!(
-        "{boot_name} {css_name} {later_name} {} {}",
-        app.js, app.wasm
-    );
-    let build = short(build.as_bytes());
+    let build = [&boot_name, &css_name, &later_name, &app.js, &app.wasm];
+    let build = short(build.map(String::as_str).join(" ").as_bytes());
     for (name, value) in [
         ("data-js", &app.js),
         ("data-js-integrity", &app.js_integrity),
@@ -234,10 +233,14 @@ fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Stri
 }
 
 fn point_to(tag: &Tag, attribute: &str, name: &str, bytes: &[u8], edits: &mut Edits) {
+    name_in(tag, attribute, name, edits);
+    edits.add(tag, "integrity", &integrity(bytes));
+}
+
+fn name_in(tag: &Tag, attribute: &str, name: &str, edits: &mut Edits) {
     if let Some(attribute) = tag.attribute(attribute) {
         edits.replace(attribute.range.clone(), format!("/{name}"));
     }
-    edits.add(tag, "integrity", &integrity(bytes));
 }
 
 fn tag_for<'a>(tags: &'a [Tag], name: &str, attribute: &str, file: &str) -> Result<&'a Tag> {

@@ -11,6 +11,7 @@ const PAGE: &str = r#"<!doctype html>
     <!-- a note -->
     <title>Keydesk</title>
     <link rel="stylesheet" href="/keydesk.css">
+    <link rel="preload" as="fetch" crossorigin href="/keydesk.wasm">
     <script src="/boot.js"></script>
     <link rel="keydesk-app" data-js="keydesk.js" data-wasm="keydesk_bg.wasm">
   </head>
@@ -94,6 +95,7 @@ fn a_page_is_sealed_and_worded() {
     let wasm = value(&index, "data-wasm");
     let glue = text_of(&stage.join(value(&index, "data-js")));
     assert_eq!(glue, format!("new URL('{wasm}', import.meta.url);\n"));
+    assert!(index.contains(&format!(" crossorigin href=\"{wasm}\">")));
     assert_eq!(value(&index, "data-wasm-size"), "4");
     assert_eq!(value(&index, "data-wasm-integrity"), integrity(b"\0asm"));
     assert_eq!(index.matches(" integrity=\"sha384-").count(), 2);
