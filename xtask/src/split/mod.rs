@@ -6,6 +6,7 @@ mod glue;
 mod names;
 mod order;
 mod private;
+mod unused;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,8 +53,11 @@ pub(crate) fn page(places: &Places, tools: &BuildTools) -> Result<()> {
     let chunks = divide(&linked, &parts)?;
     let stage = fresh(places.target.join("stage"))?;
     bind(tools, &parts.join("main.wasm"), &stage)?;
-    shorten(&stage)?;
+    edit(&stage, unused::without_classes)?;
     shrink(tools, &stage.join(MODULE), &features)?;
+    edit(&stage, |module, glue| {
+        names::shorten(module, &unused::without_imports(module, glue)?)
+    })?;
     let mut sealed = Vec::new();
     for (chunk, stem) in &chunks {
         shrink(tools, chunk, &features)?;
@@ -166,15 +170,15 @@ fn bind(tools: &BuildTools, main: &Path, stage: &Path) -> Result<()> {
     run(&mut bindgen, "wasm-bindgen")
 }
 
-/// Gives the main module and its glue short names for each other.
-fn shorten(stage: &Path) -> Result<()> {
+/// Writes the main module and its glue as `change` gives them.
+fn edit(stage: &Path, change: impl FnOnce(&[u8], &str) -> Result<(Vec<u8>, String)>) -> Result<()> {
     let (module, glue) = (stage.join(MODULE), stage.join(GLUE));
     let told = |path: &Path| format!("read {}", path.display());
     let bytes = fs::read(&module).could_not(told(&module))?;
     let script = fs::read_to_string(&glue).could_not(told(&glue))?;
-    let (bytes, script) = names::shorten(&bytes, &script)?;
-    fs::write(&module, bytes).could_not("write the module with short names")?;
-    fs::write(&glue, script).could_not("write the glue with short names")
+    let (bytes, script) = change(&bytes, &script)?;
+    fs::write(&module, bytes).could_not("write the first module")?;
+    fs::write(&glue, script).could_not("write its glue")
 }
 
 /// As small as it gets for a download. `features` are the ones index.html names for Trunk. Never all of them: browsers refuse what the newest would write.

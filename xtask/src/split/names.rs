@@ -12,7 +12,7 @@ use wasmparser::{Export, Import, Imports, Parser, Payload};
 use crate::problem::{Context, Problem, Result};
 
 /// What the glue gives to the module. The script between both modules is another, and keeps its names.
-const GLUE: &str = "./keydesk_bg.js";
+pub(super) const GLUE: &str = "./keydesk_bg.js";
 
 /// The same pair with short names.
 ///
