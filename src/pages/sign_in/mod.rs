@@ -57,7 +57,10 @@ pub(crate) fn SignInPage() -> impl IntoView {
         sent_back: RwSignal::default(),
     };
     // Whoever came here from a mail's landing page has left it: from now on the service may be asked who is signed in.
-    if let Some(OnLanding(landing)) = use_context() {
+    // Set anew it would have everybody asked once more who is signed in.
+    if let Some(OnLanding(landing)) = use_context()
+        && landing.get_untracked()
+    {
         landing.set(false);
     }
     // A memo, so that a refusal which changes no step leaves the form and what is typed in it alone.
