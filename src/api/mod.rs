@@ -4,6 +4,7 @@ pub mod account;
 pub mod administration;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod again;
+pub mod ahead;
 pub mod base64;
 pub mod client;
 pub mod datameta;
@@ -32,6 +33,7 @@ pub use account::{
     Licences, LoginPassword, NewApiKey, PasswordChange, Profile, ProfileChange, ResetDone,
     ResetLink, SecondFactor, ServiceLanguage, Setup, SetupPage, Share, SignInOutcome, Tag,
 };
+pub use ahead::Ahead;
 pub use client::Client;
 pub use error::{ApiError, Field, FieldProblem, LinkProblem, Misfit, Problem, Said};
 pub use feature::{

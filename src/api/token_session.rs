@@ -79,8 +79,13 @@ impl TokenSession {
         token: &Secret,
         request: Request,
     ) -> Result<Reply, ApiError> {
-        self.send_as(Credential::Header(self.header, token.clone()), request)
-            .await
+        self.transport.send(self.signed(token, request)).await
+    }
+
+    /// The call as it is sent with this token.
+    pub(super) fn signed(&self, token: &Secret, mut request: Request) -> Request {
+        request.credential = Credential::Header(self.header, token.clone());
+        request
     }
 
     /// A call with other credentials, or with none.

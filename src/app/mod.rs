@@ -48,7 +48,7 @@ use crate::config::{Config, Flaw, Service};
 use crate::i18n::{self, Locale, Text, t};
 use crate::routes::{Page, is_setup_check};
 use crate::session::{Account, Ended, Session};
-use crate::start::{Beginning, CHOICE, take_beginning};
+use crate::start::{Beginning, CHOICE, read_on as read_answers, take_beginning};
 use crate::{boot, browser};
 
 /// The one way into the page: whatever is reached from here only is left out of the first module.
@@ -65,11 +65,23 @@ use crate::{boot, browser};
     not(feature = "split"),
     expect(clippy::unnecessary_wraps, reason = "as it is when split")
 )]
-fn page() -> Result<(), SplitLoaderError> {
-    if let Some(beginning) = take_beginning() {
-        mount(beginning);
+fn page(step: Step) -> Result<(), SplitLoaderError> {
+    match step {
+        Step::ReadOn => read_answers(),
+        Step::Draw => {
+            if let Some(beginning) = take_beginning() {
+                mount(beginning);
+            }
+        }
     }
     Ok(())
+}
+
+/// What the first module asks of the page.
+#[derive(Clone, Copy)]
+enum Step {
+    ReadOn,
+    Draw,
 }
 
 /// Fetches the page; `false` where it did not come, nor a little later.
@@ -90,12 +102,21 @@ async fn comes() -> bool {
     std::future::ready(true).await
 }
 
+/// Reads the answers of what was sent by the first module, with the page, which has arrived.
+pub(crate) fn read_on() -> bool {
+    does(Step::ReadOn)
+}
+
 /// Draws the page, which has arrived.
 pub(crate) fn open() -> bool {
+    does(Step::Draw)
+}
+
+fn does(step: Step) -> bool {
     #[cfg(feature = "split")]
-    return futures::FutureExt::now_or_never(page()).is_some_and(|it| it.is_ok());
+    return futures::FutureExt::now_or_never(page(step)).is_some_and(|it| it.is_ok());
     #[cfg(not(feature = "split"))]
-    page().is_ok()
+    page(step).is_ok()
 }
 
 /// The settings, or which file is wrong and what is wrong with it.

@@ -1,5 +1,6 @@
-//! What runs first. Nothing here knows Leptos, so a release build's first module holds no page: it asks who is signed in and sends a
-//! sign-in from the form that `boot.js` has painted. The page follows ([`app::arrive`]) when somebody is there to need it.
+//! What runs first. Nothing here knows Leptos, so a release build's first module holds no page: it asks who is signed in and sends
+//! the first call of a sign-in from the form that `boot.js` has painted. The page follows ([`app::arrive`]) when somebody is there to
+//! need it, and the code that reads the answers with it ([`read_on`]).
 
 mod sent;
 mod who;
@@ -8,7 +9,7 @@ use std::cell::RefCell;
 
 pub(crate) use self::sent::{Sent, is_sent, take as take_sent};
 pub(crate) use self::who::{Answer, ask, open_hint, tab_key, take as take_asked};
-use crate::api::{Client, Feature, Journal, Transport};
+use crate::api::{Ahead, Client, Feature, Journal, Transport};
 use crate::config::{Config, Flaw, Service};
 use crate::i18n::{Language, Words};
 use crate::routes::{Page, is_setup_check};
@@ -16,6 +17,13 @@ use crate::{app, boot, browser};
 
 /// Which of several services was used last on this device: the first page leads there. The boot file reads it, too.
 pub(crate) const CHOICE: &str = "service";
+
+/// The client of the service whose pages are asked for, and what was sent for it before the page was there.
+#[derive(Clone)]
+struct Early {
+    client: Client,
+    ahead: Ahead,
+}
 
 /// What the page begins with.
 pub(crate) struct Beginning {
@@ -28,6 +36,13 @@ pub(crate) struct Beginning {
     pub(crate) journal: Journal,
     /// The service whose pages are asked for, and its client, which may be at work already.
     pub(crate) service: Option<(Service, Client)>,
+}
+
+/// What was sent is read, and goes on from there. For the module of the page, which has what it takes: the first one makes these calls and
+/// understands no answer.
+pub(crate) fn read_on() {
+    who::read_on();
+    sent::read_on();
 }
 
 thread_local! {
@@ -51,12 +66,14 @@ pub fn run() {
         // Making the module ready was a task, and so is each step that follows: what is typed meanwhile is seen in between.
         browser::breathe().await;
         boot::settled().await;
-        let mut beginning = look();
-        let waits = hear(&beginning);
+        let (mut beginning, early) = look();
+        let waits = hear(early.as_ref());
         if waits {
             browser::breathe().await;
         }
-        ask_who(&beginning);
+        if let Some(early) = early {
+            ask_who(&beginning, early);
+        }
         if waits {
             boot::touched().await;
         }
@@ -68,6 +85,7 @@ pub fn run() {
         }
         beginning.words = words;
         BEGINNING.set(Some(beginning));
+        let here = here && app::read_on();
         sent::answered().await;
         // Drawing is a task of its own: what has arrived has just been made ready in this one.
         browser::breathe().await;
@@ -77,48 +95,49 @@ pub fn run() {
     });
 }
 
-fn look() -> Beginning {
+fn look() -> (Beginning, Option<Early>) {
     let handover = boot::handover();
     let policy = handover.policy.as_deref();
     let settings = Config::read(handover.status, &handover.config, policy);
     let journal = Journal::default();
-    let service = settings.as_ref().ok().and_then(|config| {
+    let begun = settings.as_ref().ok().and_then(|config| {
         let service = chosen(config)?;
-        let client = client_of(&service, config.time_limit, &journal);
-        Some((service, client))
+        let ahead = Ahead::new(wire(&service, config.time_limit, &journal));
+        let client = Client::of_version(service.api, service.api_version, ahead.transport());
+        Some((service, Early { client, ahead }))
     });
-    Beginning {
+    let early = begun.as_ref().map(|(_, early)| early.clone());
+    let beginning = Beginning {
         language: Language::from_code(&handover.language).unwrap_or(Language::English),
         words: None,
         settings,
         texts: handover.texts,
         journal,
-        service,
-    }
+        service: begun.map(|(service, early)| (service, early.client)),
+    };
+    (beginning, early)
 }
 
 /// Sends the painted form with its first submit from now on. Gives whether there is one, which will do until somebody is there.
-fn hear(beginning: &Beginning) -> bool {
-    let Some((_, client)) = &beginning.service else {
+fn hear(early: Option<&Early>) -> bool {
+    let signs_in = |it: &&Early| it.client.capabilities().offers(Feature::PasswordSignIn);
+    let Some(early) = early.filter(|it| boot::paints_form() && signs_in(it)) else {
         return false;
     };
-    let waits = boot::paints_form() && client.capabilities().offers(Feature::PasswordSignIn);
-    if waits {
-        sent::listen(client.clone());
-    }
-    waits
+    sent::listen(early.clone());
+    true
 }
 
 /// Asks the service who is signed in, unless the address is a landing page: from there nothing is sent before a click.
-fn ask_who(beginning: &Beginning) {
-    let (Ok(config), Some((service, client))) = (&beginning.settings, &beginning.service) else {
+fn ask_who(beginning: &Beginning, early: Early) {
+    let (Ok(config), Some((service, _))) = (&beginning.settings, &beginning.service) else {
         return;
     };
     if Page::at(&browser::path()).is_some_and(|(_, it)| it.is_landing()) {
         return;
     }
     let key = config.keep_in_tab.then(|| tab_key(service));
-    who::begin(client.clone(), key);
+    who::begin(early, key);
     if browser::local_item(&open_hint(service)).is_some() {
         app::expect_signed_in();
     }
@@ -145,9 +164,13 @@ fn chosen(config: &Config) -> Option<Service> {
 
 /// The client of a configured service, whose calls are written into the journal.
 pub(crate) fn client_of(service: &Service, time_limit: u32, journal: &Journal) -> Client {
+    let wire = wire(service, time_limit, journal);
+    Client::of_version(service.api, service.api_version, wire)
+}
+
+fn wire(service: &Service, time_limit: u32, journal: &Journal) -> Transport {
     let wire = transport(&service.base_url, time_limit);
-    let transport = journal.noting(wire, browser::now_ms);
-    Client::of_version(service.api, service.api_version, transport)
+    journal.noting(wire, browser::now_ms)
 }
 
 /// The browser's own wire.

@@ -6,7 +6,8 @@ use std::pin::pin;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
 
-use crate::api::{ApiError, Client, SignInOutcome};
+use super::Early;
+use crate::api::{ApiError, Client, LoginPassword, SignInOutcome};
 use crate::flow::sign_in::problems_of;
 use crate::{app, boot, browser, form};
 
@@ -17,7 +18,19 @@ pub(crate) struct Sent {
     pub(crate) answer: oneshot::Receiver<Result<SignInOutcome, ApiError>>,
 }
 
+/// A sign-in whose first call is on its way, and whose answer is still to be read.
+struct Begun {
+    client: Client,
+    typed: LoginPassword,
+    answer: oneshot::Sender<Result<SignInOutcome, ApiError>>,
+    /// Dropped with the answer.
+    ended: oneshot::Sender<()>,
+}
+
 thread_local! {
+    static UNREAD: RefCell<Option<Begun>> = const { RefCell::new(None) };
+    /// Whether what is submitted can be read at once.
+    static READS: Cell<bool> = const { Cell::new(false) };
     static SENT: RefCell<Option<Sent>> = const { RefCell::new(None) };
     /// Once and for all: from then on the form is the page's.
     static DONE: Cell<bool> = const { Cell::new(false) };
@@ -44,15 +57,15 @@ pub(super) async fn answered() {
 }
 
 /// Sends what the form holds with its first submit. The boot file heeds no second one before the page is there.
-pub(super) fn listen(client: Client) {
+pub(super) fn listen(early: Early) {
     boot::when_submitted(move || {
         if !DONE.get() {
-            send(client.clone());
+            send(early.clone());
         }
     });
 }
 
-fn send(client: Client) {
+fn send(early: Early) {
     let Some(form) = boot::form() else { return };
     let typed = form::typed_login(&form);
     if !problems_of(&typed).is_empty() {
@@ -61,21 +74,47 @@ fn send(client: Client) {
     }
     DONE.set(true);
     app::expect_signed_in();
-    let (mut answer, receiver) = oneshot::channel();
+    let (answer, receiver) = oneshot::channel();
     let (ended, answered) = oneshot::channel();
     ANSWERED.set(Some(answered));
     SENT.set(Some(Sent {
         login: typed.login.clone(),
         answer: receiver,
     }));
+    let Early { client, ahead } = early;
+    if let Some(first) = client.first_of_sign_in(&typed) {
+        let sent = ahead.send(first);
+        wasm_bindgen_futures::spawn_local(async move {
+            sent.await;
+        });
+    }
+    UNREAD.set(Some(Begun {
+        client,
+        typed,
+        answer,
+        ended,
+    }));
+    if READS.get() {
+        app::read_on();
+    }
+}
+
+/// Signs in as far as was typed, and whoever submits from now on.
+pub(super) fn read_on() {
+    READS.set(true);
+    let Some(begun) = UNREAD.take() else { return };
     wasm_bindgen_futures::spawn_local(async move {
-        let _ended = ended;
+        let Begun {
+            client,
+            typed,
+            mut answer,
+            ended,
+        } = begun;
         let work = pin!(client.sign_in(&typed));
-        let outcome = match select(work, answer.cancellation()).await {
-            Either::Left((outcome, _)) => outcome,
-            // Given up: the request goes with the future.
-            Either::Right(_) => return,
-        };
-        drop(answer.send(outcome));
+        // Given up, the request goes with the future.
+        if let Either::Left((outcome, _)) = select(work, answer.cancellation()).await {
+            drop(answer.send(outcome));
+        }
+        drop(ended);
     });
 }

@@ -1,9 +1,10 @@
-//! Who is signed in: asked at once, while the page is on its way.
+//! Who is signed in: asked at once, while the page is on its way; what the service told is read when that is there.
 
 use std::cell::RefCell;
 
 use futures::channel::oneshot;
 
+use super::Early;
 use crate::api::{ApiError, Client, Profile, Secret};
 use crate::config::Service;
 use crate::{boot, browser};
@@ -15,7 +16,15 @@ pub(crate) struct Answer {
     pub(crate) had_key: bool,
 }
 
+/// A question whose answer is still to be read.
+struct Asked {
+    client: Client,
+    tab_key: Option<String>,
+    answer: oneshot::Sender<Answer>,
+}
+
 thread_local! {
+    static UNREAD: RefCell<Option<Asked>> = const { RefCell::new(None) };
     static ASKED: RefCell<Option<oneshot::Receiver<Answer>>> = const { RefCell::new(None) };
 }
 
@@ -34,23 +43,45 @@ pub(crate) fn take() -> Option<oneshot::Receiver<Answer>> {
     ASKED.take()
 }
 
-pub(super) fn begin(client: Client, tab_key: Option<String>) {
+/// Sends the question. Somebody who is signed in needs the page at once.
+pub(super) fn begin(early: Early, tab_key: Option<String>) {
     let (answer, asked) = oneshot::channel();
     ASKED.set(Some(asked));
+    let Early { client, ahead } = early;
+    hold_kept(&client, tab_key.as_deref());
+    if let Some(question) = client.first_of_profile() {
+        let sent = ahead.send(question);
+        wasm_bindgen_futures::spawn_local(async move {
+            if sent.await {
+                boot::touch();
+            }
+        });
+    }
+    UNREAD.set(Some(Asked {
+        client,
+        tab_key,
+        answer,
+    }));
+}
+
+pub(super) fn read_on() {
+    let Some(asked) = UNREAD.take() else { return };
     wasm_bindgen_futures::spawn_local(async move {
-        let told = ask(&client, tab_key.as_deref()).await;
-        if told.who.is_ok() {
-            boot::touch();
-        }
-        drop(answer.send(told));
+        let told = ask(&asked.client, asked.tab_key.as_deref()).await;
+        drop(asked.answer.send(told));
     });
+}
+
+/// Uses the key that the tab keeps under `tab_key`, where there is one.
+fn hold_kept(client: &Client, tab_key: Option<&str>) {
+    if let Some(kept) = tab_key.and_then(browser::tab_item) {
+        client.set_bearer(Some(Secret::new(kept)));
+    }
 }
 
 /// Asks who is signed in, with the key that the tab keeps under `tab_key`, where the operator allowed that. A refused key is forgotten.
 pub(crate) async fn ask(client: &Client, tab_key: Option<&str>) -> Answer {
-    if let Some(kept) = tab_key.and_then(browser::tab_item) {
-        client.set_bearer(Some(Secret::new(kept)));
-    }
+    hold_kept(client, tab_key);
     let key = client.bearer();
     let mut who = client.profile().await;
     // Another one by now is of somebody who signed in by hand.

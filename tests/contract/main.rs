@@ -1,6 +1,7 @@
 //! The shipped dialects against the reference backend's own router, without a socket: every operation, every documented status, and
 //! what it did.
 
+mod ahead;
 mod api_key;
 mod datameta;
 mod email;

@@ -8,7 +8,9 @@ use crate::steps::canary;
 
 journeys![
     what_the_document_asks_for_is_what_is_used,
-    a_sign_in_is_sent_before_the_page_is_there,
+    a_sign_in_is_begun_before_the_page_is_there,
+    a_sign_in_of_one_call_is_sent_whole,
+    who_is_signed_in_is_asked_once,
     a_wrong_password_is_told_once_the_page_is_there,
     what_cannot_be_sent_is_told_once_the_page_is_there,
     who_does_not_move_has_the_whole_page_a_little_later,
@@ -25,10 +27,16 @@ const SENDS: &str = "return 'sends' in document.documentElement.dataset";
 
 /// With the page held back, and no more than the first part there.
 async fn open(stage: &Stage) -> (Page, World) {
-    let (page, world) = stage
-        .open_with(|options: &mut Options| options.held = Some(part(options, STEM, "wasm")))
-        .await;
-    page.goto("/metalcloud/sign-in").await;
+    open_at(stage, "/metalcloud/sign-in").await
+}
+
+async fn open_at(stage: &Stage, path: &str) -> (Page, World) {
+    let held = |options: &mut Options| {
+        options.held = Some(part(options, STEM, "wasm"));
+        options.config = None;
+    };
+    let (page, world) = stage.open_with(held).await;
+    page.goto(path).await;
     page.until("the first part is there", async || {
         page.evaluate(SENDS).await == true
     })
@@ -60,11 +68,11 @@ fn is_first_part(path: &str) -> bool {
     hash.is_some_and(|it| it.bytes().all(|it| it.is_ascii_hexdigit()))
 }
 
-async fn a_sign_in_is_sent_before_the_page_is_there(stage: Stage) {
+async fn a_sign_in_is_begun_before_the_page_is_there(stage: Stage) {
     let (page, world) = open(&stage).await;
     send(&page, ALICE, PASSWORD).await;
-    page.until("the sign-in is sent", async || {
-        world.core().person(ALICE).expect("seeded").sessions == 1
+    page.until("the sign-in is begun", async || {
+        world.sent("GET", "/authentication-provider") == 1
     })
     .await;
     page.button("Sign in").click().await;
@@ -72,15 +80,49 @@ async fn a_sign_in_is_sent_before_the_page_is_there(stage: Stage) {
     world.core().let_go();
     page.heading("Overview").in_part().shown().await;
     page.is_at("/metalcloud/overview").await;
+    assert_eq!(world.sent("GET", "/authentication-provider"), 1);
     assert_eq!(world.sent("POST", "/login"), 1);
     no_leaks(&page, &world, &[canary("password", PASSWORD)]).await;
+}
+
+async fn a_sign_in_of_one_call_is_sent_whole(stage: Stage) {
+    let (page, world) = open_at(&stage, "/quatrix/sign-in").await;
+    send(&page, ALICE, PASSWORD).await;
+    page.until("somebody has come in", async || {
+        world.core().person(ALICE).expect("seeded").sessions == 1
+    })
+    .await;
+    world.core().let_go();
+    page.heading("Overview").in_part().shown().await;
+    page.is_at("/quatrix/overview").await;
+    assert_eq!(world.sent("GET", "/session/login"), 1);
+    assert_eq!(world.core().person(ALICE).expect("seeded").sessions, 1);
+    no_leaks(&page, &world, &[canary("password", PASSWORD)]).await;
+}
+
+async fn who_is_signed_in_is_asked_once(stage: Stage) {
+    for (path, question) in [
+        ("/metalcloud/sign-in", "/user"),
+        ("/datameta/sign-in", "/rpc/whoami"),
+    ] {
+        let (page, world) = open_at(&stage, path).await;
+        page.until("who is signed in is asked", async || {
+            world.sent("GET", question) == 1
+        })
+        .await;
+        page.field("Email").fill(ALICE).await;
+        world.core().let_go();
+        page.link("Forgot your password?").shown().await;
+        assert_eq!(page.field("Email").value().await, ALICE);
+        assert_eq!(world.sent("GET", question), 1);
+    }
 }
 
 async fn a_wrong_password_is_told_once_the_page_is_there(stage: Stage) {
     let (page, world) = open(&stage).await;
     send(&page, ALICE, "not-this-one").await;
-    page.until("the sign-in is sent", async || {
-        world.sent("POST", "/login") == 1
+    page.until("the sign-in is begun", async || {
+        world.sent("GET", "/authentication-provider") == 1
     })
     .await;
     world.core().let_go();

@@ -6,7 +6,7 @@ use super::metalcloud::{self, MetalCloud};
 use super::quatrix::{self, Quatrix};
 use super::{
     ApiError, ApiKeySource, Capabilities, EmailAddress, EmailChange, Factor, Feature, Licences,
-    LoginPassword, PasswordChange, Profile, ProfileChange, ResetDone, ResetLink, Secret,
+    LoginPassword, PasswordChange, Profile, ProfileChange, Request, ResetDone, ResetLink, Secret,
     ServiceLanguage, Setup, SignInOutcome, Tag, Transport,
 };
 
@@ -143,6 +143,27 @@ impl Client {
 
     pub fn source(&self) -> ApiKeySource {
         on_service!(self, service => service.source())
+    }
+
+    /// The first call of [`sign_in`](Self::sign_in), the same in everything, so that it can be sent before the rest is there
+    /// ([`Ahead`](super::Ahead)); `None` where nothing would be sent, or nothing is known of it yet.
+    pub fn first_of_sign_in(&self, typed: &LoginPassword) -> Option<Request> {
+        match self {
+            Self::MetalCloud(_) => Some(MetalCloud::first_of_sign_in(typed)),
+            Self::Quatrix(_) => Quatrix::first_of_sign_in(typed),
+            Self::EquinixMetal(_) => None,
+            Self::DataMeta(service) => Some(service.first_of_sign_in(typed)),
+        }
+    }
+
+    /// The call of [`profile`](Self::profile), in the same way.
+    pub fn first_of_profile(&self) -> Option<Request> {
+        match self {
+            Self::MetalCloud(service) => Some(service.first_of_profile()),
+            Self::Quatrix(service) => service.first_of_profile(),
+            Self::EquinixMetal(service) => service.first_of_profile(),
+            Self::DataMeta(service) => service.first_of_profile(),
+        }
     }
 
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {

@@ -206,14 +206,8 @@ impl DataMeta {
         if state.version == Some(Version::V0) {
             return self.remembered(&state).await;
         }
-        let credential = match &state.held {
-            Held::Key(key) => Credential::Bearer(key.token.clone()),
-            // Perhaps there is a cookie of an earlier visit.
-            Held::Out | Held::Cookie => Credential::Cookie,
-            // Looking would be answered with 401, and end nothing.
-            Held::Pending => return Err(ApiError::SignedOut),
-        };
-        let reply = self.send_as(credential, Request::read(WHO)).await?;
+        let request = who(&state.held).ok_or(ApiError::SignedOut)?;
+        let reply = self.transport.send(request).await?;
         match reply.status {
             401 => {
                 // Whoever was not signed in loses nothing: a new password may have opened the way to an authenticator.
@@ -243,13 +237,17 @@ impl DataMeta {
         }
     }
 
+    pub(super) fn first_of_profile(&self) -> Option<Request> {
+        let state = self.state();
+        match state.version {
+            Some(Version::V0) => keys_of(&state.held).map(|(_, request)| request),
+            _ => who(&state.held),
+        }
+    }
+
     async fn remembered(&self, state: &State) -> Result<Profile, ApiError> {
-        let Held::Key(key) = &state.held else {
-            return Err(ApiError::SignedOut);
-        };
-        let owner = key.owner.clone().ok_or(ApiError::SignedOut)?;
-        let request = Request::read(OWN_KEYS.v0).with_part(&owner);
-        let reply = self.send(request.ok_or(ApiError::SignedOut)?).await?;
+        let (owner, request) = keys_of(&state.held).ok_or(ApiError::SignedOut)?;
+        let reply = self.send(request).await?;
         check(&reply, Call::Plain)?;
         Ok(Profile {
             id: owner,
@@ -304,8 +302,7 @@ impl DataMeta {
     /// `GET server`, which wants a key or a cookie and does not look at it: whether there is such a call tells the generations
     /// apart, and the answer tells the server's time. Never sent with a credential that is worth anything.
     async fn meet(&self) -> Result<Option<Moment>, ApiError> {
-        let nobody = Credential::Bearer(Secret::new("keydesk"));
-        let reply = self.send_as(nobody, Request::read(SERVER)).await?;
+        let reply = self.transport.send(of_which_version()).await?;
         let found = if reply.status == 404 {
             Version::V0
         } else {
@@ -314,6 +311,37 @@ impl DataMeta {
         self.change(|it| it.version = it.version.or(Some(found)));
         Ok(reply.header("date").and_then(Moment::parse_http))
     }
+}
+
+fn of_which_version() -> Request {
+    Request {
+        credential: Credential::Bearer(Secret::new("keydesk")),
+        ..Request::read(SERVER)
+    }
+}
+
+/// Who is signed in; `None` where the answer is known.
+fn who(held: &Held) -> Option<Request> {
+    let credential = match held {
+        Held::Key(key) => Credential::Bearer(key.token.clone()),
+        // Perhaps there is a cookie of an earlier visit.
+        Held::Out | Held::Cookie => Credential::Cookie,
+        // Looking would be answered with 401, and end nothing.
+        Held::Pending => return None,
+    };
+    Some(Request {
+        credential,
+        ..Request::read(WHO)
+    })
+}
+
+/// Whose key it is in the older generation, and whether it is good; `None` without one.
+fn keys_of(held: &Held) -> Option<(String, Request)> {
+    let Held::Key(key) = held else { return None };
+    let owner = key.owner.clone()?;
+    let mut request = Request::read(OWN_KEYS.v0).with_part(&owner)?;
+    request.credential = held.credential()?;
+    Some((owner, request))
 }
 
 fn check(reply: &Reply, call: Call) -> Result<(), ApiError> {

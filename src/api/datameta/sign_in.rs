@@ -5,7 +5,7 @@ use serde_json::json;
 use super::error::{Call, read_error};
 use super::held::{Held, OwnKey, State};
 use super::wire::{self, Minted};
-use super::{CODE, DataMeta, KEY, KEYS, LOGIN, Version, check, read};
+use super::{CODE, DataMeta, KEY, KEYS, LOGIN, Version, check, of_which_version, read};
 use crate::api::transport::{Credential, Method};
 use crate::api::{
     ApiError, CodeRequest, Factor, LoginPassword, Misfit, Moment, Profile, Reply, Request,
@@ -19,6 +19,14 @@ const MINTED_SECONDS: i64 = 24 * 60 * 60;
 pub(super) const MINTED_LABEL: &str = "Keydesk";
 
 impl DataMeta {
+    pub(in crate::api) fn first_of_sign_in(&self, typed: &LoginPassword) -> Request {
+        match self.state().version {
+            Some(Version::V1) => form(typed),
+            // Minting asks for the server's time first.
+            Some(Version::V0) | None => of_which_version(),
+        }
+    }
+
     /// `POST /login`, which asks for a code where the service does: the outcome is where its answer leads to. The older generation
     /// has no second factor, and only a minted key tells who somebody is: there signing in is minting.
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
@@ -30,12 +38,7 @@ impl DataMeta {
         if self.version() == Version::V0 {
             return self.mint(typed, now).await;
         }
-        let request = Request::post(LOGIN).for_page().form(&[
-            ("input_email", &typed.login),
-            ("input_password", typed.password.expose()),
-            ("form.submitted", "1"),
-        ]);
-        let reply = self.send_as(Credential::Cookie, request).await?;
+        let reply = self.transport.send(form(typed)).await?;
         match place(&reply, LOGIN, Call::SignIn)? {
             Place::Home => {
                 self.hold(Held::Cookie);
@@ -227,6 +230,15 @@ impl DataMeta {
             .await?;
         check(&reply, Call::Plain)
     }
+}
+
+/// The sign-in form, as the service's own page sends it.
+fn form(typed: &LoginPassword) -> Request {
+    Request::post(LOGIN).for_page().form(&[
+        ("input_email", &typed.login),
+        ("input_password", typed.password.expose()),
+        ("form.submitted", "1"),
+    ])
 }
 
 /// The page that a form leads to.

@@ -138,6 +138,11 @@ impl Equinix {
         ApiKeySource::Bearer
     }
 
+    pub(super) fn first_of_profile(&self) -> Option<Request> {
+        let token = self.bearer()?;
+        Some(self.session.signed(&token, Self::who()))
+    }
+
     /// `GET /user` with its addresses: the "am I signed in" probe as well; without a key nothing is sent.
     pub async fn profile(&self) -> Result<Profile, ApiError> {
         let token = self.bearer().ok_or(ApiError::SignedOut)?;
@@ -155,8 +160,11 @@ impl Equinix {
     }
 
     async fn read_user(&self, token: &Secret) -> Result<Reply, ApiError> {
-        let request = Request::read(USER).query("include", "emails");
-        self.session.send_with(token, request).await
+        self.session.send_with(token, Self::who()).await
+    }
+
+    fn who() -> Request {
+        Request::read(USER).query("include", "emails")
     }
 
     /// A call that a signed-out person may make: with a key where there is one, since the contract asks for it everywhere. A key

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use crate::api::error::{failed, rejected};
-use crate::api::{ApiError, Field, FieldProblem, LinkProblem, Problem, Reply, Said};
+use crate::api::{
+    ApiError, Factor, Feature, Field, FieldProblem, LinkProblem, Problem, Reply, Said,
+};
 
 /// What was asked, as far as a status means something else there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +91,16 @@ fn said(body: &str) -> Option<Said> {
 
 fn mentions(said: Option<&Said>, words: &str) -> bool {
     said.is_some_and(|it| it.text().to_ascii_lowercase().contains(words))
+}
+
+/// The service has no other second factor.
+pub(super) fn only_authenticator(factor: Factor) -> Result<(), ApiError> {
+    match factor {
+        Factor::Authenticator => Ok(()),
+        Factor::Pin => Err(ApiError::Unsupported(Feature::Pin)),
+        Factor::Sms => Err(ApiError::Unsupported(Feature::Sms)),
+        Factor::RecoveryCode => Err(ApiError::Unsupported(Feature::RecoveryCodes)),
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::sync::{Arc, RwLock};
 
 use serde_json::{Value, json};
 
-use self::error::{Call, read_error};
+use self::error::{Call, only_authenticator, read_error};
 pub(super) use self::presence::QUESTION;
 use self::wire::{WireLogout, WireProvider, WireSecret, WireUser, if_match};
 use super::people::PeopleActionKind;
@@ -158,10 +158,14 @@ impl MetalCloud {
         }
     }
 
+    pub(super) fn first_of_sign_in(typed: &LoginPassword) -> Request {
+        Request::read(AUTHENTICATION_PROVIDER).query("email", &typed.login)
+    }
+
     /// `GET authentication-provider`, then `POST login`. An unknown address goes on to `login`, whose refusal tells nothing.
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
         self.set_bearer(None);
-        let ask = Request::read(AUTHENTICATION_PROVIDER).query("email", &typed.login);
+        let ask = Self::first_of_sign_in(typed);
         let reply = self.transport.send(ask).await?;
         let provider = if reply.status == 404 {
             "mysql".to_owned()
@@ -237,9 +241,13 @@ impl MetalCloud {
         Ok(result.redirect())
     }
 
+    pub(super) fn first_of_profile(&self) -> Request {
+        self.signed(Request::read(USER))
+    }
+
     /// `GET user`: the "am I signed in" probe as well.
     pub async fn profile(&self) -> Result<Profile, ApiError> {
-        let reply = self.send(Request::read(USER)).await?;
+        let reply = self.transport.send(self.first_of_profile()).await?;
         let user: WireUser = read(&reply, USER, Call::Plain)?;
         Ok(user.profile())
     }
@@ -341,11 +349,16 @@ impl MetalCloud {
         self.profile().await
     }
 
-    async fn send(&self, mut request: Request) -> Result<Reply, ApiError> {
+    async fn send(&self, request: Request) -> Result<Reply, ApiError> {
+        self.transport.send(self.signed(request)).await
+    }
+
+    /// With the key, where there is one; else with the browser's cookies.
+    fn signed(&self, mut request: Request) -> Request {
         if let Some(key) = self.bearer() {
             request.credential = Credential::Bearer(key);
         }
-        self.transport.send(request).await
+        request
     }
 
     /// Some servers answer a sign-in with a token in a header instead of a cookie.
@@ -361,15 +374,6 @@ impl MetalCloud {
     /// Whether the bearer is a session token rather than an API key, whose shape is `<userId>:<secret>`.
     fn bearer_is_session(&self) -> bool {
         self.bearer().is_some_and(|it| !it.expose().contains(':'))
-    }
-}
-
-fn only_authenticator(factor: Factor) -> Result<(), ApiError> {
-    match factor {
-        Factor::Authenticator => Ok(()),
-        Factor::Pin => Err(ApiError::Unsupported(Feature::Pin)),
-        Factor::Sms => Err(ApiError::Unsupported(Feature::Sms)),
-        Factor::RecoveryCode => Err(ApiError::Unsupported(Feature::RecoveryCodes)),
     }
 }
 

@@ -167,6 +167,11 @@ impl Quatrix {
         ApiKeySource::Session
     }
 
+    pub(super) fn first_of_profile(&self) -> Option<Request> {
+        let token = self.bearer()?;
+        Some(self.session.signed(&token, Request::read(PROFILE)))
+    }
+
     /// `GET profile`: the "am I signed in" probe as well; without a token nothing is sent.
     pub async fn profile(&self) -> Result<Profile, ApiError> {
         let token = self.bearer().ok_or(ApiError::SignedOut)?;

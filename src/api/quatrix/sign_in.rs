@@ -13,22 +13,28 @@ use crate::api::{
 };
 
 impl Quatrix {
+    /// `None` for an address that cannot be sent: the first colon ends it, so one within it would make another address and another
+    /// password.
+    pub(in crate::api) fn first_of_sign_in(typed: &LoginPassword) -> Option<Request> {
+        if typed.login.contains(':') {
+            return None;
+        }
+        let pair = Secret::new([&typed.login, ":", typed.password.expose()].concat());
+        let mut request = Request::acting_get(LOGIN);
+        request.credential = Credential::Basic(base64::encode(pair.expose()));
+        Some(request)
+    }
+
     /// `GET session/login`. 200 opens a session; 207, a success too, opens half of one and names the code that it waits for.
     pub async fn sign_in(&self, typed: &LoginPassword) -> Result<SignInOutcome, ApiError> {
         self.session.hold(Held::Out);
-        // The first colon ends the address, so one within it would make another address and another password.
-        if typed.login.contains(':') {
+        let Some(login) = Self::first_of_sign_in(typed) else {
             return Err(ApiError::Rejected(vec![FieldProblem {
                 field: Field::Login,
                 problem: Problem::NotAnEmail,
             }]));
-        }
-        let pair = Secret::new([&typed.login, ":", typed.password.expose()].concat());
-        let login = Credential::Basic(base64::encode(pair.expose()));
-        let reply = self
-            .session
-            .send_as(login, Request::acting_get(LOGIN))
-            .await?;
+        };
+        let reply = self.session.transport().send(login).await?;
         match reply.status {
             200 => {
                 let token = session_id(&reply, LOGIN)?.ok_or(misshapen(LOGIN))?;
