@@ -63,6 +63,12 @@ impl Ahead {
         })
     }
 
+    /// Gives up what nobody has taken: it may hold a password.
+    pub fn forget(&self) {
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        sent.clear();
+    }
+
     fn take(&self, request: &Request) -> Option<Sent> {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let at = sent.iter().position(|it| it.is(request))?;
@@ -190,6 +196,16 @@ mod tests {
         let mut call = Box::pin(wire.send(Request::post("/login")));
         assert_eq!(call.as_mut().now_or_never(), None);
         drop(call);
+        assert_eq!(under_way.now_or_never(), Some(false));
+    }
+
+    #[test]
+    fn what_nobody_takes_can_be_given_up() {
+        let wire = Transport::new(|_| std::future::pending::<Result<Reply, ApiError>>());
+        let ahead = Ahead::new(wire);
+        let mut under_way = Box::pin(ahead.send(Request::post("/login")));
+        assert_eq!(under_way.as_mut().now_or_never(), None);
+        ahead.forget();
         assert_eq!(under_way.now_or_never(), Some(false));
     }
 

@@ -71,8 +71,8 @@ pub fn run() {
         if waits {
             browser::breathe().await;
         }
-        if let Some(early) = early {
-            ask_who(&beginning, early);
+        if let Some(early) = &early {
+            ask_who(&beginning, early.clone());
         }
         if waits {
             boot::touched().await;
@@ -90,6 +90,10 @@ pub fn run() {
         // Drawing is a task of its own: what has arrived has just been made ready in this one.
         browser::breathe().await;
         if !here || !app::open() {
+            sent::forget();
+            if let Some(early) = early {
+                early.ahead.forget();
+            }
             boot::lost();
         }
     });

@@ -99,6 +99,11 @@ fn send(early: Early) {
     }
 }
 
+/// The page has not come, so nothing will come of it.
+pub(super) fn forget() {
+    drop(UNREAD.take());
+}
+
 /// Signs in as far as was typed, and whoever submits from now on.
 pub(super) fn read_on() {
     READS.set(true);

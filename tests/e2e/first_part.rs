@@ -61,7 +61,7 @@ async fn what_the_document_asks_for_is_what_is_used(stage: Stage) {
 }
 
 /// `keydesk-<hash>.wasm`: the other parts have a word before their hash.
-fn is_first_part(path: &str) -> bool {
+pub(crate) fn is_first_part(path: &str) -> bool {
     let hash = path
         .rsplit_once("/keydesk-")
         .and_then(|(_, it)| it.strip_suffix(".wasm"));
