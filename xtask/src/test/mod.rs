@@ -1,5 +1,6 @@
 //! `cargo xtask test`: all the gates of a change, in order.
 
+mod beside;
 mod dependencies;
 mod report;
 
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use self::beside::Beside;
 use self::report::{Outcome, Report, Stage};
 use crate::args::{Engine, Tests};
 use crate::install::{Road, axe, engine, servers, wasm_road};
@@ -155,6 +157,7 @@ impl Run<'_> {
         // What is missing shows at once, and not after ten minutes of tests.
         let road = wasm_road(self.places)?;
         self.dependencies();
+        let beside = Beside::begin(self.places)?;
         self.cargo("formatting", &["fmt", "--all", "--check"], &[]);
         let deny = ["--", "-D", "warnings"];
         let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
@@ -185,7 +188,7 @@ impl Run<'_> {
         self.unit(None);
         self.contract(None);
         self.tidy();
-        if self.page() {
+        if self.page_of(Some(beside)) {
             let places = self.places;
             self.step("byte budget", || size::check(&places.dist()));
             self.journeys(engines, None);
@@ -215,8 +218,16 @@ impl Run<'_> {
     }
 
     fn page(&mut self) -> bool {
+        self.page_of(None)
+    }
+
+    /// `beside` has built it, or failed in a way that shows again here.
+    fn page_of(&mut self, beside: Option<Beside>) -> bool {
         let places = self.places;
-        self.step("release build", || build::release(places))
+        self.step("release build", || {
+            beside.map_or(Ok(()), Beside::end)?;
+            build::release(places)
+        })
     }
 
     /// Always the whole workspace: a choice of packages would change the features of shared crates
