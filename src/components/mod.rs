@@ -1,5 +1,6 @@
 //! Things that are shown on more than one page. They know no service, no session and no page.
 
+mod ask;
 mod button;
 mod code_field;
 mod dialog;
@@ -15,6 +16,7 @@ mod summary;
 mod time_left;
 mod vault;
 
+pub(crate) use ask::AskDialog;
 pub(crate) use button::{ActionButton, CancelSlow, SubmitButton};
 pub(crate) use code_field::{CodeField, PinField, RecoveryCodeField};
 pub(crate) use dialog::Dialog;

@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use crate::api::{ApiError, ApiKeySource, Secret};
-use crate::components::{
-    Dialog, Failure, Heading, Notice, SecretBox, SubmitButton, Tone, Vault, Wish,
-};
+use crate::components::{AskDialog, Failure, Heading, Notice, SecretBox, Tone, Vault, Wish};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
 use crate::session::Account;
@@ -164,20 +162,21 @@ fn ReplaceDialog(keys: Keys) -> impl IntoView {
         submission.run(async move { replace(account, keys).await });
     };
     view! {
-        <Dialog title=Text::KeyReplaceAsk id="replace-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>
-                    <Consequences />
-                </p>
-                <Failure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::KeyReplaceKeep)}
-                    </button>
-                    <SubmitButton label=Text::KeyReplaceConfirm submission class="button--danger" />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::KeyReplaceAsk
+            id="replace-title"
+            no=Text::KeyReplaceKeep
+            yes=Text::KeyReplaceConfirm
+            ends=true
+            submission
+            on_close=close
+            on_submit
+        >
+            <p>
+                <Consequences />
+            </p>
+            <Failure submission />
+        </AskDialog>
     }
 }
 

@@ -146,7 +146,7 @@ impl Client {
     }
 
     /// The first call of [`sign_in`](Self::sign_in), the same in everything, so that it can be sent before the rest is there
-    /// ([`Ahead`](super::Ahead)); `None` where nothing would be sent, or nothing is known of it yet.
+    /// ([`Ahead`](super::Ahead)); `None` where nothing would be sent.
     pub fn first_of_sign_in(&self, typed: &LoginPassword) -> Option<Request> {
         match self {
             Self::MetalCloud(_) => Some(MetalCloud::first_of_sign_in(typed)),

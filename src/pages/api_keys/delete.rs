@@ -7,7 +7,7 @@ use super::words::{called, description, end_words, ending_words};
 use super::{News, Ring, read};
 use crate::api::{ApiError, ApiKey};
 use crate::browser;
-use crate::components::{Dialog, Failure, Notice, SubmitButton, Tone};
+use crate::components::{AskDialog, Failure, Notice, Tone};
 use crate::flow::api_keys::life::Life;
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, isolated, t};
@@ -79,21 +79,22 @@ pub(super) fn DeleteDialog(ring: Ring, key: ApiKey) -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=Text::KeysDeleteAsk id="delete-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>{which}</p>
-                <p>{t(ends)}</p>
-                {in_use.then(|| view! { <Notice tone=Tone::Warn>{t(Text::KeysDeleteHere)}</Notice> })}
-                {maybe_here}
-                <Failure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::KeysDeleteKeep)}
-                    </button>
-                    <SubmitButton label=Text::KeysDeleteConfirm submission class="button--danger" />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::KeysDeleteAsk
+            id="delete-title"
+            no=Text::KeysDeleteKeep
+            yes=Text::KeysDeleteConfirm
+            ends=true
+            submission
+            on_close=close
+            on_submit
+        >
+            <p>{which}</p>
+            <p>{t(ends)}</p>
+            {in_use.then(|| view! { <Notice tone=Tone::Warn>{t(Text::KeysDeleteHere)}</Notice> })}
+            {maybe_here}
+            <Failure submission />
+        </AskDialog>
     }
 }
 

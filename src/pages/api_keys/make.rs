@@ -9,7 +9,7 @@ use super::row::access_word;
 use super::term::{Term, TermFields};
 use super::words::description;
 use crate::api::{Field, NewApiKey, Problem};
-use crate::components::{Dialog, Failure, Notice, SubmitButton, TextField, Tone};
+use crate::components::{AskDialog, Failure, Notice, TextField, Tone};
 use crate::flow::api_keys::identities;
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, isolated, t};
@@ -70,28 +70,28 @@ pub(super) fn MakeDialog(ring: Ring) -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=Text::KeysNewTitle id="make-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <TextField
-                    name=DESCRIPTION
-                    label=Text::KeysDescription
-                    autocomplete="off"
-                    hint=Text::KeysDescriptionHint
-                    problem=submission.problem(Field::Description)
-                />
-                {style.read_only.then(|| view! { <Access read_only /> })}
-                {style.expires.then(|| view! { <TermFields term submission /> })}
-                <Failure submission />
-                <p role="status">{move || tries.doubt.get().map(|it| t(it)())}</p>
-                <Orphan tries />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::Cancel)}
-                    </button>
-                    <SubmitButton label=Text::KeysMakeConfirm submission />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::KeysNewTitle
+            id="make-title"
+            no=Text::Cancel
+            yes=Text::KeysMakeConfirm
+            submission
+            on_close=close
+            on_submit
+        >
+            <TextField
+                name=DESCRIPTION
+                label=Text::KeysDescription
+                autocomplete="off"
+                hint=Text::KeysDescriptionHint
+                problem=submission.problem(Field::Description)
+            />
+            {style.read_only.then(|| view! { <Access read_only /> })}
+            {style.expires.then(|| view! { <TermFields term submission /> })}
+            <Failure submission />
+            <p role="status">{move || tries.doubt.get().map(|it| t(it)())}</p>
+            <Orphan tries />
+        </AskDialog>
     }
 }
 

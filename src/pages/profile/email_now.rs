@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use crate::api::{ApiError, EmailChange, Feature, Field, Profile};
-use crate::components::{Dialog, Failure, Notice, SubmitButton, TextField, Tone};
+use crate::components::{AskDialog, Failure, Notice, SubmitButton, TextField, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, isolated, t, t1};
 use crate::routes::Page;
@@ -72,14 +72,14 @@ fn ChangeForm(done: RwSignal<Option<String>>) -> impl IntoView {
             <SubmitButton label=Text::EmailChangeGo submission />
         </form>
         {move || {
-            asking.get().map(|new| view! { <AskDialog new asking submission done /> })
+            asking.get().map(|new| view! { <AskFirst new asking submission done /> })
         }}
     }
 }
 
 /// The old and the new address side by side: a mistyped one would lock the person out.
 #[component]
-fn AskDialog(
+fn AskFirst(
     new: String,
     asking: RwSignal<Option<String>>,
     /// The form's: a refused address is told there.
@@ -121,18 +121,18 @@ fn AskDialog(
         });
     };
     view! {
-        <Dialog title=Text::EmailAskTitle id="email-ask" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>{words}</p>
-                <Failure submission=sending />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::Cancel)}
-                    </button>
-                    <SubmitButton label=Text::EmailAskGo submission=sending />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::EmailAskTitle
+            id="email-ask"
+            no=Text::Cancel
+            yes=Text::EmailAskGo
+            submission=sending
+            on_close=close
+            on_submit
+        >
+            <p>{words}</p>
+            <Failure submission=sending />
+        </AskDialog>
     }
 }
 

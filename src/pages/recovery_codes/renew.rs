@@ -5,7 +5,7 @@ use web_sys::SubmitEvent;
 
 use super::{Codes, read};
 use crate::api::{ApiError, Secret};
-use crate::components::{Dialog, Failure, SubmitButton};
+use crate::components::{AskDialog, Failure};
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
 use crate::session::Account;
@@ -55,18 +55,19 @@ pub(super) fn RenewDialog(codes: Codes) -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=Text::CodesNewAsk id="renew-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>{t(Text::CodesNewEnds)}</p>
-                <Failure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::CodesNewKeep)}
-                    </button>
-                    <SubmitButton label=Text::CodesNewConfirm submission class="button--danger" />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::CodesNewAsk
+            id="renew-title"
+            no=Text::CodesNewKeep
+            yes=Text::CodesNewConfirm
+            ends=true
+            submission
+            on_close=close
+            on_submit
+        >
+            <p>{t(Text::CodesNewEnds)}</p>
+            <Failure submission />
+        </AskDialog>
     }
 }
 

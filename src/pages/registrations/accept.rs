@@ -8,8 +8,7 @@ use crate::api::administration::{Admission, Group, Registration, Wish};
 use crate::api::error::plain;
 use crate::api::{ApiError, Client, Field, FieldProblem, Problem};
 use crate::components::{
-    Dialog, Failure, Notice, ProblemLine, ProblemSummary, SelectField, SubmitButton, TextField,
-    Tone,
+    AskDialog, Failure, Notice, ProblemLine, ProblemSummary, SelectField, TextField, Tone,
 };
 use crate::flow::registrations::{NEW_GROUP, admission, chosen_at_first};
 use crate::form::{self, Submission};
@@ -72,42 +71,42 @@ pub(super) fn AcceptDialog(desk: Desk, about: Registration) -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=Text::AcceptTitle id="accept-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <ProblemSummary submission fields=&FIELDS />
-                <div class="field">
-                    <p>
-                        <bdi>{email}</bdi>
-                    </p>
-                    <ProblemLine id="request-email-problem".to_owned() problem=submission.problem(Field::Email) />
-                </div>
-                <TextField
-                    name="request-name"
-                    label=Text::PeopleByName
-                    autocomplete="off"
-                    value=name
-                    hint=Text::AcceptNameHint
-                    problem=submission.problem(Field::DisplayName)
-                />
-                <Place desk wish problem=submission.problem(Field::Group) />
-                <div class="field">
-                    <label class="check">
-                        <input type="checkbox" name="request-admin" aria-describedby="request-admin-hint" />
-                        <span>{t(Text::AcceptAsAdmin)}</span>
-                    </label>
-                    <p class="field__hint" id="request-admin-hint">{t(Text::MeansGrantGroupAdmin)}</p>
-                </div>
-                <p class="small">{t(Text::AcceptThen)}</p>
-                {move || nothing.get().then(|| view! { <NothingDone /> })}
-                <Failure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::Cancel)}
-                    </button>
-                    <SubmitButton label=Text::AcceptGo submission />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::AcceptTitle
+            id="accept-title"
+            no=Text::Cancel
+            yes=Text::AcceptGo
+            submission
+            on_close=close
+            on_submit
+        >
+            <ProblemSummary submission fields=&FIELDS />
+            <div class="field">
+                <p>
+                    <bdi>{email}</bdi>
+                </p>
+                <ProblemLine id="request-email-problem".to_owned() problem=submission.problem(Field::Email) />
+            </div>
+            <TextField
+                name="request-name"
+                label=Text::PeopleByName
+                autocomplete="off"
+                value=name
+                hint=Text::AcceptNameHint
+                problem=submission.problem(Field::DisplayName)
+            />
+            <Place desk wish problem=submission.problem(Field::Group) />
+            <div class="field">
+                <label class="check">
+                    <input type="checkbox" name="request-admin" aria-describedby="request-admin-hint" />
+                    <span>{t(Text::AcceptAsAdmin)}</span>
+                </label>
+                <p class="field__hint" id="request-admin-hint">{t(Text::MeansGrantGroupAdmin)}</p>
+            </div>
+            <p class="small">{t(Text::AcceptThen)}</p>
+            {move || nothing.get().then(|| view! { <NothingDone /> })}
+            <Failure submission />
+        </AskDialog>
     }
 }
 

@@ -6,9 +6,9 @@ use web_sys::SubmitEvent;
 use super::{Desk, settle};
 use crate::api::administration::Registration;
 use crate::api::{ApiError, Client};
-use crate::components::{Dialog, Failure, SubmitButton};
+use crate::components::{AskDialog, Failure};
 use crate::form::{self, Submission};
-use crate::i18n::{Locale, Text, isolated, t};
+use crate::i18n::{Locale, Text, isolated};
 use crate::session::Account;
 
 #[component]
@@ -40,17 +40,18 @@ pub(super) fn RejectDialog(desk: Desk, about: Registration) -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=Text::RejectTitle id="reject-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>{which}</p>
-                <Failure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::RejectKeep)}
-                    </button>
-                    <SubmitButton label=Text::RejectGo submission class="button--danger" />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::RejectTitle
+            id="reject-title"
+            no=Text::RejectKeep
+            yes=Text::RejectGo
+            ends=true
+            submission
+            on_close=close
+            on_submit
+        >
+            <p>{which}</p>
+            <Failure submission />
+        </AskDialog>
     }
 }

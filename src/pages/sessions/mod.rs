@@ -9,7 +9,7 @@ use web_sys::SubmitEvent;
 use self::ends::{Kind, stays, what_ends};
 use crate::api::{ApiError, ApiKeySource};
 use crate::browser;
-use crate::components::{Dialog, Failure, Heading, Notice, SubmitButton, Tone};
+use crate::components::{AskDialog, Failure, Heading, Notice, Tone};
 use crate::form::{self, Submission};
 use crate::i18n::{Locale, Text, date_time, t};
 use crate::session::Account;
@@ -148,20 +148,21 @@ fn EndAllDialog(asking: RwSignal<bool>, ended: RwSignal<bool>) -> impl IntoView 
         });
     };
     view! {
-        <Dialog title=kind.ask() id="everywhere-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>
-                    <Consequences />
-                </p>
-                <Failure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::IdleStay)}
-                    </button>
-                    <SubmitButton label=kind.title() submission class="button--danger" />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=kind.ask()
+            id="everywhere-title"
+            no=Text::IdleStay
+            yes=kind.title()
+            ends=true
+            submission
+            on_close=close
+            on_submit
+        >
+            <p>
+                <Consequences />
+            </p>
+            <Failure submission />
+        </AskDialog>
     }
 }
 

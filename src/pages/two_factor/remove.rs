@@ -6,7 +6,7 @@ use web_sys::SubmitEvent;
 use super::told::{Told, tell};
 use crate::api::{ApiError, Factor, Feature, Field, Profile, Secret, Tag};
 use crate::app::SendSms;
-use crate::components::{CodeField, Dialog, Failure, SubmitButton};
+use crate::components::{AskDialog, CodeField, Failure};
 use crate::flow::sign_in::refused_code;
 use crate::form::{self, Submission};
 use crate::i18n::{Text, t};
@@ -48,28 +48,29 @@ pub(crate) fn RemoveDialog(
         });
     };
     view! {
-        <Dialog title=ask id="remove-title" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>{t(ends)}</p>
-                {codes_go.then(|| view! { <p>{t(Text::RecoveryGo)}</p> })}
-                {if by_code {
-                    view! {
-                        {(factor == Factor::Sms).then(|| view! { <SendSms field="#remove-code" /> })}
-                        <CodeField name=CODE problem=submission.problem(Field::Code) />
-                    }
-                        .into_any()
-                } else {
-                    view! { <p>{t(Text::FactorRemoveNoCode)}</p> }.into_any()
-                }}
-                <Failure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(keep)}
-                    </button>
-                    <SubmitButton label=confirm submission class="button--danger" />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=ask
+            id="remove-title"
+            no=keep
+            yes=confirm
+            ends=true
+            submission
+            on_close=close
+            on_submit
+        >
+            <p>{t(ends)}</p>
+            {codes_go.then(|| view! { <p>{t(Text::RecoveryGo)}</p> })}
+            {if by_code {
+                view! {
+                    {(factor == Factor::Sms).then(|| view! { <SendSms field="#remove-code" /> })}
+                    <CodeField name=CODE problem=submission.problem(Field::Code) />
+                }
+                    .into_any()
+            } else {
+                view! { <p>{t(Text::FactorRemoveNoCode)}</p> }.into_any()
+            }}
+            <Failure submission />
+        </AskDialog>
     }
 }
 

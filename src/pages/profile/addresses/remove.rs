@@ -6,9 +6,9 @@ use web_sys::SubmitEvent;
 use super::acts::of_id;
 use super::{ActFailure, Addresses, HEADING};
 use crate::api::{ApiError, Client, EmailAddress};
-use crate::components::{Dialog, SubmitButton};
+use crate::components::AskDialog;
 use crate::form::{self, Submission};
-use crate::i18n::{Text, isolated, t, t1};
+use crate::i18n::{Text, isolated, t1};
 use crate::session::Account;
 
 #[component]
@@ -29,18 +29,19 @@ pub(super) fn RemoveDialog(address: EmailAddress, addresses: Addresses) -> impl 
         submission.run(async move { remove(&account, addresses, &address).await });
     };
     view! {
-        <Dialog title=Text::AddressRemoveAsk id="remove-address" on_close=close>
-            <form class="form" method="post" novalidate on:submit=on_submit>
-                <p>{words}</p>
-                <ActFailure submission />
-                <div class="dialog__actions">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {t(Text::Cancel)}
-                    </button>
-                    <SubmitButton label=Text::AddressRemoveGo submission class="button--danger" />
-                </div>
-            </form>
-        </Dialog>
+        <AskDialog
+            title=Text::AddressRemoveAsk
+            id="remove-address"
+            no=Text::Cancel
+            yes=Text::AddressRemoveGo
+            ends=true
+            submission
+            on_close=close
+            on_submit
+        >
+            <p>{words}</p>
+            <ActFailure submission />
+        </AskDialog>
     }
 }
 
