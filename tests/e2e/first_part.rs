@@ -10,6 +10,7 @@ journeys![
     what_the_document_asks_for_is_what_is_used,
     a_sign_in_is_begun_before_the_page_is_there,
     a_sign_in_of_one_call_is_sent_whole,
+    who_submits_while_the_page_is_drawn_is_heard,
     who_is_signed_in_is_asked_once,
     a_wrong_password_is_told_once_the_page_is_there,
     what_cannot_be_sent_is_told_once_the_page_is_there,
@@ -98,6 +99,37 @@ async fn a_sign_in_of_one_call_is_sent_whole(stage: Stage) {
     assert_eq!(world.sent("GET", "/session/login"), 1);
     assert_eq!(world.core().person(ALICE).expect("seeded").sessions, 1);
     no_leaks(&page, &world, &[canary("password", PASSWORD)]).await;
+}
+
+async fn who_submits_while_the_page_is_drawn_is_heard(stage: Stage) {
+    // The page has its tasks by timers of no length: from now on these wait.
+    const STAND: &str = "const timer = window.setTimeout; const waiting = []; \
+        window.setTimeout = (task, length, ...rest) => length === 0 ? waiting.push(task) : timer.call(window, task, length, ...rest); \
+        window.waiting = () => waiting.length; \
+        window.go = () => { window.setTimeout = timer; waiting.forEach((task) => task()); }";
+    let (page, world) = stage.open().await;
+    page.goto("/metalcloud/sign-in").await;
+    page.until("the first part is there", async || {
+        page.evaluate(SENDS).await == true
+    })
+    .await;
+    page.evaluate(STAND).await;
+    page.field("Email").fill(ALICE).await;
+    page.field("Password").fill(PASSWORD).await;
+    page.until("the page waits for its turn", async || {
+        page.evaluate("return window.waiting() > 0").await == true
+    })
+    .await;
+    page.button("Sign in").click().await;
+    page.until("somebody has come in", async || {
+        world.core().person(ALICE).expect("seeded").sessions == 1
+    })
+    .await;
+    assert_eq!(page.button("Menu").count().await, 0, "not drawn yet");
+    page.evaluate("window.go()").await;
+    page.heading("Overview").in_part().shown().await;
+    assert_eq!(world.sent("GET", "/authentication-provider"), 1);
+    assert_eq!(world.sent("POST", "/login"), 1);
 }
 
 async fn who_is_signed_in_is_asked_once(stage: Stage) {
