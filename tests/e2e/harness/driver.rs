@@ -11,13 +11,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use axum::body::{Body, to_bytes};
 use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::{Client as HttpClient, connect::HttpConnector};
+use hyper_util::rt::TokioExecutor;
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
+use serde_json::Value;
 use tempfile::TempDir;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
 
 use super::engine::Engine;
 use super::find::within;
@@ -257,26 +258,17 @@ fn free_port() -> Result<u16, String> {
 /// Whether the driver answers that it takes a session (WebDriver: Status): listening is not yet enough.
 async fn is_ready(port: u16) -> bool {
     let asked = tokio::time::timeout(Duration::from_secs(5), status(port)).await;
-    asked.is_ok_and(|it| it.is_ok_and(|it| it.contains(READY)))
+    asked.is_ok_and(|it| it == Some(true))
 }
 
-const READY: &str = "\"ready\":true";
-const NOT_READY: &str = "\"ready\":false";
-
-/// What it answers. Not all of them close the connection then, so it is read as far as it matters.
-async fn status(port: u16) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
-    let ask = format!("GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
-    stream.write_all(ask.as_bytes()).await?;
-    let (mut answer, mut piece) = (String::new(), [0; 1024]);
-    loop {
-        let length = stream.read(&mut piece).await?;
-        answer.push_str(&String::from_utf8_lossy(&piece[..length]).replace(' ', ""));
-        let is_told = [READY, NOT_READY].iter().any(|it| answer.contains(it));
-        if is_told || length == 0 {
-            return Ok(answer);
-        }
-    }
+/// What it says there of itself; `None` where it does not answer yet.
+async fn status(port: u16) -> Option<bool> {
+    let http = HttpClient::builder(TokioExecutor::new()).build_http::<Body>();
+    let address = format!("http://127.0.0.1:{port}/status").parse().ok()?;
+    let answer = http.get(address).await.ok()?;
+    let body = to_bytes(Body::new(answer.into_body()), 10_000).await.ok()?;
+    let told: Value = serde_json::from_slice(&body).ok()?;
+    told["value"]["ready"].as_bool()
 }
 
 /// The run's folder for profiles and whatever browsers write.
