@@ -28,6 +28,28 @@ pub(super) fn shorten(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     Ok((encoded.finish(), glue))
 }
 
+const READ: &str = "read the module's names";
+
+/// What the module imports from its glue, in its order.
+///
+/// # Errors
+/// Where the module cannot be read.
+pub(super) fn imported(module: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(module) {
+        if let Payload::ImportSection(section) = payload.could_not(READ)? {
+            for import in section {
+                if let Imports::Single(_, it) = import.could_not(READ)?
+                    && it.module == GLUE
+                {
+                    names.push(it.name.to_owned());
+                }
+            }
+        }
+    }
+    Ok(names)
+}
+
 /// What is called differently, by the name before.
 #[derive(Default)]
 struct Names {
@@ -38,31 +60,21 @@ struct Names {
 impl Names {
     fn of(module: &[u8]) -> Result<Self> {
         let mut names = Self::default();
-        let told = "read the module's names";
+        for name in imported(module)? {
+            let short = letters(names.imports.len());
+            names.imports.insert(name, short);
+        }
         for payload in Parser::new(0).parse_all(module) {
-            match payload.could_not(told)? {
-                Payload::ImportSection(section) => {
-                    for import in section {
-                        if let Imports::Single(_, it) = import.could_not(told)?
-                            && it.module == GLUE
-                        {
-                            let short = letters(names.imports.len());
-                            names.imports.insert(it.name.to_owned(), short);
-                        }
+            if let Payload::ExportSection(section) = payload.could_not(READ)? {
+                for export in section {
+                    let name = export.could_not(READ)?.name;
+                    // The others are what the glue's users and the chunk know.
+                    if name.starts_with("_R") {
+                        // Functions of the glue have these names, too: nothing else in it begins like that.
+                        let short = format!("${}", letters(names.exports.len()));
+                        names.exports.insert(name.to_owned(), short);
                     }
                 }
-                Payload::ExportSection(section) => {
-                    for export in section {
-                        let name = export.could_not(told)?.name;
-                        // The others are what the glue's users and the chunk know.
-                        if name.starts_with("_R") {
-                            // Functions of the glue have these names, too: nothing else in it begins like that.
-                            let short = format!("${}", letters(names.exports.len()));
-                            names.exports.insert(name.to_owned(), short);
-                        }
-                    }
-                }
-                _ => {}
             }
         }
         Ok(names)
@@ -133,10 +145,15 @@ impl Reencode for Names {
     }
 }
 
-fn unknown(what: impl Display) -> Problem {
+/// The glue is another than the one that `file` (of this folder) was written for.
+pub(super) fn unlike(file: &str, what: impl Display) -> Problem {
     Problem::new(format!(
-        "The glue is not as the pinned wasm-bindgen writes it (xtask/src/split/names.rs): it {what}."
+        "The glue is not as the pinned wasm-bindgen writes it (xtask/src/split/{file}): it {what}."
     ))
+}
+
+fn unknown(what: impl Display) -> Problem {
+    unlike("names.rs", what)
 }
 
 fn is_letter(it: char) -> bool {

@@ -3,13 +3,12 @@
 
 use std::collections::HashSet;
 use std::convert::Infallible;
-use std::fmt::Display;
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, Module};
-use wasmparser::{Export, Imports, Parser, Payload};
+use wasmparser::{Export, Parser};
 
-use super::names::GLUE;
+use super::names::{imported, unlike};
 use crate::problem::{Context, Problem, Result};
 
 /// Streams of bytes that leptos sends to a server of its own (wasm-streams); here there is none.
@@ -90,7 +89,7 @@ impl Reencode for Exports {
 /// # Errors
 /// Where the module cannot be read, or the glue has no list of functions as the pinned wasm-bindgen writes it.
 pub(super) fn without_imports(module: &[u8], glue: &str) -> Result<String> {
-    let imported = imported(module)?;
+    let imported: HashSet<String> = imported(module)?.into_iter().collect();
     let mut kept = String::with_capacity(glue.len());
     let (mut listed, mut skips) = (0, false);
     let mut lines = glue.lines();
@@ -134,27 +133,8 @@ pub(super) fn without_imports(module: &[u8], glue: &str) -> Result<String> {
     }
 }
 
-fn imported(module: &[u8]) -> Result<HashSet<String>> {
-    let told = "read what the module imports";
-    let mut names = HashSet::new();
-    for payload in Parser::new(0).parse_all(module) {
-        if let Payload::ImportSection(section) = payload.could_not(told)? {
-            for import in section {
-                if let Imports::Single(_, it) = import.could_not(told)?
-                    && it.module == GLUE
-                {
-                    names.insert(it.name.to_owned());
-                }
-            }
-        }
-    }
-    Ok(names)
-}
-
-fn unknown(what: impl Display) -> Problem {
-    Problem::new(format!(
-        "The glue is not as the pinned wasm-bindgen writes it (xtask/src/split/unused.rs): it {what}."
-    ))
+fn unknown(what: &str) -> Problem {
+    unlike("unused.rs", what)
 }
 
 #[cfg(test)]
@@ -162,6 +142,7 @@ mod tests {
     use wasm_encoder::{EntityType, ExportKind, ImportSection, TypeSection};
 
     use super::*;
+    use crate::split::names::GLUE;
 
     fn module() -> Vec<u8> {
         let mut types = TypeSection::new();
