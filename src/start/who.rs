@@ -67,7 +67,7 @@ pub(super) fn begin(early: Early, tab_key: Option<String>) {
 pub(super) fn read_on() {
     let Some(asked) = UNREAD.take() else { return };
     wasm_bindgen_futures::spawn_local(async move {
-        let told = ask(&asked.client, asked.tab_key.as_deref()).await;
+        let told = told(&asked.client, asked.tab_key.as_deref()).await;
         drop(asked.answer.send(told));
     });
 }
@@ -79,9 +79,14 @@ fn hold_kept(client: &Client, tab_key: Option<&str>) {
     }
 }
 
-/// Asks who is signed in, with the key that the tab keeps under `tab_key`, where the operator allowed that. A refused key is forgotten.
+/// Asks who is signed in, with the key that the tab keeps under `tab_key`, where the operator allowed that.
 pub(crate) async fn ask(client: &Client, tab_key: Option<&str>) -> Answer {
     hold_kept(client, tab_key);
+    told(client, tab_key).await
+}
+
+/// Asks with what the client holds. A refused key is forgotten, in the tab too.
+async fn told(client: &Client, tab_key: Option<&str>) -> Answer {
     let key = client.bearer();
     let mut who = client.profile().await;
     // Another one by now is of somebody who signed in by hand.
